@@ -1,0 +1,6 @@
+"""``python -m adwatch``, the same as the console script."""
+
+from adwatch.cli import main
+
+
+main()

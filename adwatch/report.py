@@ -1,0 +1,83 @@
+"""The night in one table: per source the ads, the new and flagged ones, and the time taken."""
+
+from collections.abc import Mapping
+
+from adwatch.ads import Record
+from adwatch.errors import NightError
+from adwatch.runs import Counts, StepRun, is_planned, look_up, look_up_plan
+from adwatch.store import store
+
+
+class SourceLine(Record):
+    """One source's night; ``outcome`` is the class its crawl ended in."""
+
+    source: str
+    outcome: str
+    ads: int = 0
+    new: int = 0
+    flagged: int = 0
+    seconds: float = 0.0
+
+
+class NightReport(Record):
+    """One night: a line per source, and what became of the queue."""
+
+    day: str
+    sources: tuple[SourceLine, ...]
+    queue: dict[str, int | float | str]
+    failures: tuple[str, ...]
+
+
+def write_report(day: str) -> Counts:
+    """Write ``reports/day=D/report.json`` from what the steps of the night kept.
+
+    Raises:
+        NightError: a step failed or never ran; the report is written all the same.
+    """
+    lines = list[SourceLine]()
+    failures = [] if is_planned(day) else ["no source was planned: is the folder of sources there?"]
+    for source in look_up_plan(day):
+        crawl, assess = look_up("crawl", day, source), look_up("assess", day, source)
+        failures += _failures({"crawl": crawl, "assess": assess}, f"{source}: ")
+        lines.append(_line(source, crawl, assess))
+    enqueued = look_up("enqueue", day)
+    failures += _failures({"enqueue": enqueued})
+    report = NightReport(
+        day=day,
+        sources=tuple(lines),
+        queue=enqueued.counts if enqueued else {},
+        failures=tuple(failures),
+    )
+    store().write_json(_path(day), report.model_dump())
+    if failures:
+        raise NightError("; ".join(failures))
+    return {"sources": len(lines), "flagged": sum(line.flagged for line in lines)}
+
+
+def read_report(day: str) -> NightReport | None:
+    """The report of a night, None if there is none."""
+    found = store().read_json(_path(day))
+    return NightReport.model_validate(found) if found else None
+
+
+def _line(source: str, crawl: StepRun | None, assess: StepRun | None) -> SourceLine:
+    crawled = crawl.counts if crawl else {}
+    assessed = assess.counts if assess else {}
+    failed = crawl is None or crawl.status == "failed"
+    return SourceLine(
+        source=source,
+        outcome="crashed" if failed else str(crawled.get("outcome", "ok")),
+        ads=int(crawled.get("ads", 0)),
+        new=int(crawled.get("new", 0)),
+        flagged=int(assessed.get("flagged", 0)),
+        seconds=round(sum(run.seconds for run in (crawl, assess) if run), 1),
+    )
+
+
+def _failures(runs: Mapping[str, StepRun | None], where: str = "") -> list[str]:
+    told = {step: "never ran" if run is None else run.error for step, run in runs.items()}
+    return [f"{where}{step}: {error}" for step, error in told.items() if error]
+
+
+def _path(day: str) -> str:
+    return f"reports/day={day}/report.json"
