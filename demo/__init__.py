@@ -1,0 +1,1 @@
+"""Invented web sites on this machine, so that a whole night can be tried without the internet."""
