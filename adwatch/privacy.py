@@ -13,13 +13,17 @@ def mask(contact: Contact) -> str:
 
 
 def masked(text: str, contacts: Iterable[Contact], offset: int = 0) -> str:
-    """The text with every contact masked; ``offset`` is where the text begins in ``published``."""
+    """The text with every contact masked; ``offset`` is where the text begins in ``published``.
+
+    Of contacts that overlap one mask stands, and nothing of either shows.
+    """
     pieces: list[str] = []
     place = 0
     for contact in sorted(contacts, key=lambda found: found.start):
         start, end = contact.start - offset, contact.end - offset
-        if start < place or end > len(text):
+        if end <= place or start >= len(text):
             continue
-        pieces += [text[place:start], mask(contact)]
+        if start >= place:
+            pieces += [text[place:start], mask(contact)]
         place = end
     return "".join([*pieces, text[place:]])

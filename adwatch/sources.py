@@ -1,9 +1,8 @@
 """Every place we read ads from, as declared in one YAML file each; the file's stem is its name."""
 
-import difflib
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal, get_args
 
 import yaml
 from pydantic import (
@@ -18,6 +17,7 @@ from pydantic import (
 
 from adwatch.ads import Kind
 from adwatch.errors import SourceError
+from adwatch.explanation import explain
 from adwatch.settings import settings
 
 
@@ -45,8 +45,8 @@ WebAddress = Annotated[str, AfterValidator(_web_address)]
 class Expectations(Declaration):
     """How many ads a healthy crawl finds; outside of it the crawl is not believed."""
 
-    min: int = Field(ge=0)
-    max: int = Field(ge=1)
+    min: int = Field(ge=0, description="the fewest ads of a healthy crawl")
+    max: int = Field(ge=1, description="the most ads of a healthy crawl")
 
     @model_validator(mode="after")
     def _in_order(self) -> "Expectations":
@@ -58,22 +58,22 @@ class Expectations(Declaration):
 class AdSelectors(Declaration):
     """Where each part of an ad stands: CSS, or XPath if it begins with ``/``, ``./`` or ``(``."""
 
-    text: str
-    id: str | None = None
-    title: str | None = None
-    employer: str | None = None
-    place: str | None = None
-    pay: str | None = None
-    posted: str | None = None
-    contact: str | None = None
+    text: str = Field(description="a selector of the ad's text")
+    id: str | None = Field(None, description="a selector of the site's own number of the ad")
+    title: str | None = Field(None, description="a selector of the title")
+    employer: str | None = Field(None, description="a selector of who offers the work")
+    place: str | None = Field(None, description="a selector of where it is")
+    pay: str | None = Field(None, description="a selector of what is paid")
+    posted: str | None = Field(None, description="a selector of the day it was posted")
+    contact: str | None = Field(None, description="a selector of whom to call or write")
 
 
 class ListingSelectors(AdSelectors):
     """``link`` leads to pages of one ad each; ``item`` is an ad in the listing itself."""
 
-    link: str | None = None
-    item: str | None = None
-    next: str | None = None
+    link: str | None = Field(None, description="a selector of the links to the ads' own pages")
+    item: str | None = Field(None, description="a selector of whole ads in the listing")
+    next: str | None = Field(None, description="a selector of the link to the next listing page")
 
     @model_validator(mode="after")
     def _one_way(self) -> "ListingSelectors":
@@ -85,25 +85,31 @@ class ListingSelectors(AdSelectors):
 class JobPostingSelectors(Declaration):
     """How a listing leads to the pages that carry schema.org JobPosting."""
 
-    link: str
-    next: str | None = None
+    link: str = Field(description="a selector of the links to the ads' own pages")
+    next: str | None = Field(None, description="a selector of the link to the next listing page")
 
 
 class SourceBase(Declaration):
     """What is said of every source, whichever way its ads are read."""
 
     name: str
-    title: str
-    country: str = Field(pattern="^[A-Z]{2}$", description="ISO 3166 code such as AM")
-    languages: tuple[Language, ...] = Field(min_length=1)
-    kind: Kind
-    operator: str
-    legal_basis: str
-    legal_notes: str
-    frequency: Frequency
-    rate: float = Field(gt=0, le=100, description="requests per second at most")
-    start_urls: tuple[WebAddress, ...] = Field(min_length=1)
-    expectations: Expectations
+    title: str = Field(description="what people call the site")
+    country: str = Field(
+        pattern="^[A-Z]{2}$", description="the site's country as two capital letters such as AM"
+    )
+    languages: tuple[Language, ...] = Field(
+        min_length=1, description="a list of the languages its ads are in: hy, ru, en"
+    )
+    kind: Kind = Field(description="job or marriage")
+    operator: str = Field(description="who runs the site")
+    legal_basis: str = Field(description="why we may read it")
+    legal_notes: str = Field(description="what its terms say that we have to mind")
+    frequency: Frequency = Field(description="daily, weekly or monthly")
+    rate: float = Field(gt=0, le=1000, description="requests per second at most, as a number")
+    start_urls: tuple[WebAddress, ...] = Field(
+        min_length=1, description="a list of web addresses where reading begins"
+    )
+    expectations: Expectations = Field(description="min and max ads of a healthy crawl")
 
     @cached_property
     def days_between(self) -> int:
@@ -115,15 +121,19 @@ class ListingSource(SourceBase):
     """Listing → next page → one page per ad, or ads in the listing itself."""
 
     spider: Literal["listing"]
-    selectors: ListingSelectors
+    selectors: ListingSelectors = Field(description="link or item, text, and others as wanted")
 
 
 class JobPostingSource(SourceBase):
     """Pages with schema.org JobPosting, found through sitemaps or, with selectors, a listing."""
 
     spider: Literal["job_posting"]
-    selectors: JobPostingSelectors | None = None
-    url_pattern: str | None = Field(None, description="regular expression of the ads' addresses")
+    selectors: JobPostingSelectors | None = Field(
+        None, description="link and next, where a listing leads to the ads instead of a sitemap"
+    )
+    url_pattern: str | None = Field(
+        None, description="a regular expression of the ads' addresses in the sitemap"
+    )
 
 
 Source = ListingSource | JobPostingSource
@@ -150,9 +160,9 @@ def read_source(path: Path) -> Source:
     try:
         return _ADAPTER.validate_python({"name": path.stem, **declared})
     except ValidationError as error:
-        known = _keys(SPIDERS.get(declared.get("spider", ""), SourceBase))
-        problems = "; ".join(_explain(problem, known) for problem in error.errors())
-        raise SourceError(f"{path}: {problems}") from error
+        way = SPIDERS.get(str(declared.get("spider")), SourceBase)
+        told = explain(error, way, not_keys=set(SPIDERS))
+        raise SourceError(f"{path}: {told}") from error
 
 
 def source_files() -> list[Path]:
@@ -185,36 +195,3 @@ def load_source(name: str) -> Source:
         names = ", ".join(found.stem for found in source_files()) or "none"
         raise SourceError(f"no source {name!r} in {settings().sources}; declared there: {names}")
     return read_source(path)
-
-
-def _explain(problem: Any, known: set[str]) -> str:
-    ways = set(SPIDERS)
-    key = ".".join(str(part) for part in problem["loc"] if part not in ways) or "spider"
-    match problem["type"]:
-        case "missing":
-            return f"key {key!r}: missing"
-        case "extra_forbidden":
-            near = difflib.get_close_matches(key.rsplit(".", 1)[-1], known, 1)
-            hint = (
-                f", did you mean {near[0]!r}?"
-                if near
-                else f"; expected one of {', '.join(sorted(known))}"
-            )
-            return f"key {key!r}: not expected{hint}"
-        case "union_tag_not_found":
-            return f"key 'spider': missing; expected one of {', '.join(sorted(ways))}"
-        case "union_tag_invalid":
-            return f"key 'spider': expected one of {', '.join(sorted(ways))}"
-        case _:
-            message = problem["msg"].removeprefix("Value error, ")
-            return f"key {key!r}: expected {message}, found {problem['input']!r}"
-
-
-def _keys(model: type[BaseModel]) -> set[str]:
-    keys: set[str] = set()
-    for name, info in model.model_fields.items():
-        keys.add(name)
-        for nested in (info.annotation, *get_args(info.annotation)):
-            if isinstance(nested, type) and issubclass(nested, Declaration):
-                keys |= _keys(nested)
-    return keys - {"name"}

@@ -23,7 +23,7 @@ class Spool(Generic[R]):
         self._file = path.open(mode)
         offset = 0
         for line in self._file:
-            self._places.setdefault(model.model_validate_json(line).id, offset)
+            self._places[model.model_validate_json(line).id] = offset
             offset += len(line)
 
     @classmethod

@@ -68,7 +68,7 @@ class Store:
         Raises:
             StoreError: ids do not strictly ascend, so the bytes would depend on the order of work.
         """
-        schema = schema_of(model)
+        schema = _without_source(schema_of(model))
         rows, last = 0, ""
         with (
             self.replacing(partition(stage, day, source)) as file,
@@ -79,7 +79,7 @@ class Store:
                     if record.id <= last:
                         raise StoreError(f"{stage} {day} {source}: id {record.id!r} after {last!r}")
                     last = record.id
-                dumped = [record.model_dump() for record in batch]
+                dumped = [record.model_dump(exclude={"source"}) for record in batch]
                 writer.write_table(pa.Table.from_pylist(dumped, schema=schema))
                 rows += len(batch)
         return rows
@@ -92,7 +92,10 @@ class Store:
         """
         with self._open(stage, day, source) as file:
             for batch in pq.ParquetFile(file).iter_batches(batch_size=BATCH):
-                yield from map(model.model_validate, batch.to_pylist())
+                rows = batch.to_pylist()
+                if "source" in model.model_fields:
+                    rows = [{**row, "source": source} for row in rows]
+                yield from map(model.model_validate, rows)
 
     def rows(self, stage: str, day: str, source: str) -> int:
         """How many rows a partition has, from its footer alone."""
@@ -163,6 +166,12 @@ def _store(root: str) -> Store:
 def store() -> Store:
     """The store that the settings name."""
     return _store(settings().storage)
+
+
+def _without_source(schema: pa.Schema) -> pa.Schema:
+    """Leave out what the path says already: readers of partitioned data refuse to have it twice."""
+    place = schema.get_field_index("source")
+    return schema.remove(place) if place >= 0 else schema
 
 
 def _batches(records: Iterable[R]) -> Iterator[list[R]]:

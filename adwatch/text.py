@@ -1,8 +1,8 @@
 """One reversible view of a text for matching: each folded character knows where it came from."""
 
+import re
 import unicodedata
-from array import array
-from collections.abc import Sequence
+from bisect import bisect_right
 
 
 # Marks that Armenian sets inside a word (emphasis, question, exclamation, abbreviation).
@@ -12,27 +12,38 @@ SPECIAL = {"և": "եւ", "ё": "е", "Ё": "е", "’": "'", "ʼ": "'", "–": "
 
 
 class Folded:
-    """``text`` is what patterns match; ``origin[i]`` is the place its character i came from."""
+    """``text`` is what patterns match; ``origin`` and ``span`` lead back to ``source``.
 
-    __slots__ = ("origin", "source", "text")
+    Nearly all characters fold to one, so only the others are noted: ``_at`` where their folded
+    form begins, ``_places`` where they stand, ``_shifts`` how far the text has grown behind them.
+    """
+
+    __slots__ = ("_at", "_places", "_shifts", "source", "text")
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.origin: Sequence[int]
+        self._at: list[int] = []
+        self._places: list[int] = []
+        self._shifts: list[int] = []
         if source.isascii():
-            self.text, self.origin = source.lower(), range(len(source) + 1)
+            self.text = source.lower()
             return
-        pieces: list[str] = []
-        origin = array("l")
-        for place, character in enumerate(source):
-            piece = _fold(character)
-            if piece:
-                pieces.append(piece)
-                origin.extend([place] * len(piece))
-        origin.append(len(source))
         # Capital "ԵՎ" lowers to "եվ": one spelling for it, the ligature and the old "եւ".
-        self.text = "".join(pieces).replace("եվ", "եւ")
-        self.origin = origin
+        self.text = source.translate(_TABLE).replace("եվ", "եւ")
+        shift = 0
+        for match in _TABLE.irregular.finditer(source):
+            place = match.start()
+            self._at.append(place + shift)
+            self._places.append(place)
+            shift += len(_TABLE[ord(match.group())]) - 1
+            self._shifts.append(shift)
+
+    def origin(self, place: int) -> int:
+        """The place in ``source`` of the folded character at ``place``."""
+        noted = bisect_right(self._at, place) - 1
+        if noted < 0:
+            return place
+        return max(place - self._shifts[noted], self._places[noted])
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original characters from which the folded ones ``start:end`` came, end exclusive.
@@ -42,23 +53,33 @@ class Folded:
         """
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"no characters in {start}:{end} of {len(self.text)}")
-        return self.origin[start], self.origin[end - 1] + 1
+        return self.origin(start), self.origin(end - 1) + 1
 
 
-_FOLDED: dict[str, str] = {}
+class _Table(dict[int, str]):
+    """What each character folds to, worked out when it is first met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._irregular: set[str] = set()
+        self.irregular = re.compile(r"(?!)")
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = self[code] = _fold(character)
+        if len(folded) != 1:
+            self._irregular.add(character)
+            self.irregular = re.compile("[" + re.escape("".join(sorted(self._irregular))) + "]")
+        return folded
 
 
 def _fold(character: str) -> str:
-    known = _FOLDED.get(character)
-    if known is None:
-        known = _FOLDED[character] = _fold_unseen(character)
-    return known
-
-
-def _fold_unseen(character: str) -> str:
     if character in ARMENIAN_MARKS or character in INVISIBLE:
         return ""
     if character in SPECIAL:
         return SPECIAL[character]
     folded = unicodedata.normalize("NFKC", character).casefold()
     return "".join(SPECIAL.get(c, c) for c in folded if c not in INVISIBLE)
+
+
+_TABLE = _Table()

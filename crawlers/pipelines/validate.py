@@ -1,0 +1,27 @@
+"""Ads that say nothing are not ads: most often a selector that no longer fits its site."""
+
+from typing import Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+
+from crawlers.items import Found
+
+
+class Validate:
+    """Drops and counts an ad without words."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.stats = crawler.stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Count in the crawl's own statistics."""
+        return cls(crawler)
+
+    def process_item(self, item: Found) -> Found:
+        """Pass the ad on, or drop it with the address of its page."""
+        if not item.ad.text:
+            self.stats.inc_value("adwatch/rejected")
+            raise DropItem(f"no text in {item.page.url}")
+        return item

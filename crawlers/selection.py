@@ -1,0 +1,81 @@
+"""The selectors of a declaration, compiled once and read as text, addresses or elements."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from urllib.parse import urljoin
+
+from cssselect import SelectorError
+from lxml import etree
+from lxml.html import HtmlElement
+from parsel.csstranslator import HTMLTranslator
+
+from adwatch.errors import SourceError
+from crawlers.visible import paragraphs, visible_text
+
+
+NAMESPACES = {"re": "http://exslt.org/regular-expressions", "set": "http://exslt.org/sets"}
+
+
+class Selector:
+    """One CSS or XPath expression; ``within`` makes ``//`` mean inside of the given element."""
+
+    def __init__(self, expression: str, *, within: bool = False) -> None:
+        xpath = to_xpath(expression)
+        if within and xpath.startswith("/"):
+            xpath = f".{xpath}"
+        try:
+            self._find = etree.XPath(xpath, namespaces=NAMESPACES, smart_strings=False)
+        except etree.XPathSyntaxError as error:
+            raise SourceError(f"selector {expression!r}: {error}") from error
+
+    def elements(self, node: HtmlElement) -> list[HtmlElement]:
+        """The elements found; text and attributes are none."""
+        return [found for found in self._results(node) if isinstance(found, etree.ElementBase)]
+
+    def texts(self, node: HtmlElement) -> list[str]:
+        """The visible text of each element, the value of each attribute; nothing that is empty."""
+        return [text for found in self._results(node) if (text := _text(found))]
+
+    def text(self, node: HtmlElement, separator: str = " ") -> str:
+        """All of it as one text."""
+        return separator.join(self.texts(node))
+
+    def links(self, node: HtmlElement, base: str) -> Iterator[str]:
+        """Absolute web addresses, of elements those in ``href``; other schemes are left out."""
+        for found in self._results(node):
+            target = found if isinstance(found, str) else found.get("href", "")
+            url = _joined(base, target.strip())
+            if url.startswith(("http://", "https://")):
+                yield url
+
+    def _results(self, node: HtmlElement) -> list[HtmlElement | str]:
+        found = self._find(node)
+        if isinstance(found, list):
+            return found
+        return [str(found)] if found != "" else []
+
+
+@lru_cache(maxsize=256)
+def to_xpath(expression: str) -> str:
+    """Translate CSS; what begins with ``/``, ``./`` or ``(`` is XPath already.
+
+    Raises:
+        SourceError: it is neither.
+    """
+    if expression.startswith(("/", "./", ".//", "(")):
+        return expression
+    try:
+        return HTMLTranslator().css_to_xpath(expression)
+    except SelectorError as error:
+        raise SourceError(f"selector {expression!r}: {error}") from error
+
+
+def _text(found: HtmlElement | str) -> str:
+    return paragraphs(found) if isinstance(found, str) else visible_text(found)
+
+
+def _joined(base: str, target: str) -> str:
+    try:
+        return urljoin(base, target) if target else ""
+    except ValueError:  # such as an address with a broken IPv6 host
+        return ""
