@@ -1,0 +1,1 @@
+"""Reads ads: language, indicators with the words that show them, facts, band, probability."""
