@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import spacy
 from spacy.matcher import Matcher
@@ -84,7 +84,7 @@ class PatternIndex:
             yield
 
     def _add(self, language: Language) -> None:
-        vocab = spacy.blank(language.spacy).vocab
+        vocab = _vocab(language.spacy)
         self._vocabs.append(vocab)
         for name, polarity, entry in language.entries():
             for written in entry.match:
@@ -114,6 +114,12 @@ class PatternIndex:
             value = int(word) if word.isdecimal() and len(word) < 5 else -1
             found.update(n for n, numbers in self._ranges if numbers is None or value in numbers)
         return frozenset(found)
+
+
+@cache
+def _vocab(code: str) -> Vocab:
+    """spaCy's blank pipeline of a language is slow to make, and its vocabulary is all we need."""
+    return spacy.blank(code).vocab
 
 
 def _match(

@@ -105,6 +105,7 @@ def test_a_plan_only_grows(home):
     assert look_up_plan(DAY) == ["a", "b"]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_night_goes_on_past_a_source_that_fails_and_says_so(home, kept, monkeypatch):
     declare(home, "broken", spider="spyder")
     with pytest.raises(NightError, match=r"broken: crawl: SourceError: .*spider"):
