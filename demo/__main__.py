@@ -11,7 +11,7 @@ from pkgutil import resolve_name
 from rich.console import Console
 
 from adwatch.cli.tables import show_night
-from adwatch.errors import AdwatchError, NightError
+from adwatch.errors import AdwatchError, InputError, NightError
 from adwatch.report import read_report
 from adwatch.settings import ROOT, settings, today
 from adwatch.store import store
@@ -79,8 +79,7 @@ def _night(folder: Path, environment: dict[str, str]) -> None:
 
 def _serve_queue(port: int) -> None:
     """Hand over to the review server as a child, so that Ctrl-C reaches both and ends both."""
-    add_user = resolve_name("review_ui.run:add_user")
-    passwords = {name: add_user(name, reset=True) for name in ACCOUNTS}
+    passwords = {name: _password(name) for name in ACCOUNTS}
     server = subprocess.Popen(
         [sys.executable, "-m", "adwatch", "serve", "--port", str(port)],
     )
@@ -94,6 +93,15 @@ def _serve_queue(port: int) -> None:
     except KeyboardInterrupt:
         server.terminate()
         server.wait()
+
+
+def _password(name: str) -> str:
+    """A new password; nobody could read an old one, since only its hash is kept."""
+    add_user = resolve_name("review_ui.run:add_user")
+    try:
+        return str(add_user(name))
+    except InputError:
+        return str(add_user(name, reset=True))
 
 
 if __name__ == "__main__":
