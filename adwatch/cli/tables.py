@@ -36,10 +36,9 @@ def show_night(report: NightReport) -> None:
 
 def show_counts(rows: dict[str, Counts]) -> None:
     """One row per source, day or file with all that its step counted."""
-    columns = list(dict.fromkeys(key for counts in rows.values() for key in counts))
-    table = Table("", *columns)
+    table = Table(show_header=False)
     for name, counts in rows.items():
-        table.add_row(name, *(str(counts.get(column, "")) for column in columns))
+        table.add_row(name, ", ".join(f"{what} {value}" for what, value in counts.items()))
     Console().print(table)
 
 
