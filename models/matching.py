@@ -118,7 +118,7 @@ class PatternIndex:
 
 @cache
 def _vocab(code: str) -> Vocab:
-    """spaCy's blank pipeline of a language is slow to make, and its vocabulary is all we need."""
+    """The vocabulary of a blank pipeline, which is slow to make."""
     return spacy.blank(code).vocab
 
 
