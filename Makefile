@@ -1,6 +1,6 @@
 # Everything that adwatch needs, from a fresh clone with Python >= 3.11 and make: see `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench fix lock clean
+.PHONY: help setup demo test check coverage bench fix lock clean
 
 PYTHON ?= python3
 UV := .uv/bin/uv
@@ -24,6 +24,9 @@ check: setup ## Lint, format, types, import contracts, tests of style
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/style
+
+coverage: setup ## Run all tests and name the lines that none of them reached
+	$(BIN)/python -m pytest -q --cov --cov-report=term-missing
 
 bench: setup ## Our speed beside the bare tools', on the same input, as a ratio
 	$(BIN)/python -m bench
