@@ -3,12 +3,15 @@
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from adwatch.errors import SettingError
 
+
+S = TypeVar("S", bound=BaseSettings)
 
 ROOT = Path(__file__).parents[1]
 
@@ -45,6 +48,19 @@ class Settings(BaseSettings):
     )
 
 
+def read_environment(model: type[S]) -> S:
+    """Read settings from the environment.
+
+    Raises:
+        SettingError: a variable has a value that its field does not take.
+    """
+    try:
+        return model()
+    except ValidationError as error:
+        lines = (f"ADWATCH_{e['loc'][0]}".upper() + f": {e['msg']}" for e in error.errors())
+        raise SettingError("mend the environment: " + "; ".join(lines)) from error
+
+
 @lru_cache(maxsize=1)
 def settings() -> Settings:
     """The settings of this process; ``settings.cache_clear()`` reads the environment again.
@@ -52,11 +68,7 @@ def settings() -> Settings:
     Raises:
         SettingError: a variable has a value that its field does not take.
     """
-    try:
-        return Settings()
-    except ValidationError as error:
-        lines = (f"ADWATCH_{e['loc'][0]}".upper() + f": {e['msg']}" for e in error.errors())
-        raise SettingError("mend the environment: " + "; ".join(lines)) from error
+    return read_environment(Settings)
 
 
 def today() -> str:

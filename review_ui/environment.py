@@ -5,10 +5,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from adwatch.errors import SettingError
+from adwatch.settings import read_environment
 from adwatch.settings import settings as core
 
 
@@ -46,11 +46,7 @@ def environment() -> Environment:
     Raises:
         SettingError: a variable has a value that its field does not take.
     """
-    try:
-        return Environment()
-    except ValidationError as error:
-        lines = (f"ADWATCH_{e['loc'][0]}".upper() + f": {e['msg']}" for e in error.errors())
-        raise SettingError("mend the environment: " + "; ".join(lines)) from error
+    return read_environment(Environment)
 
 
 def database_path() -> Path:

@@ -11,7 +11,7 @@ from adwatch.ads import Kind, Record
 from adwatch.errors import InputError
 
 
-HERE = Path(__file__).parent / "corpus"
+HERE = Path(__file__).parent
 
 
 class Example(Record):
