@@ -28,6 +28,7 @@ class Rule(Record):
     why: str
     all: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     besides: int = 0
     strong: int = 0
     medium: int = 0
@@ -41,6 +42,7 @@ class Rule(Record):
         return (
             all(named)
             and set(self.facts) <= stated.facts
+            and not set(self.unless) & stated.protective
             and len(besides) >= self.besides
             and stated.count["strong"] >= self.strong
             and stated.count["medium"] >= self.medium
@@ -105,6 +107,7 @@ def table() -> Table:
     except ValidationError as error:
         raise PatternError(f"{FILE.name}: {error}") from error
     named = {name for rule in read.rules for part in rule.all for name in part.split("|")}
+    named |= {name for rule in read.rules for name in rule.unless}
     if unknown := (named | {read.awareness.indicator}) - set(indicators()):
         raise PatternError(f"{FILE.name}: not in indicators.yml: {sorted(unknown)}")
     return read
