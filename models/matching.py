@@ -19,6 +19,9 @@ from models.tokens import Word
 
 SHORTEST_STEM = 1
 CACHED_WORDS = 400_000
+# spaCy tries every way to fill a gap: a text that repeats a pattern's words without a stop, as one
+# written against us would, must not hold up the night.
+MOST_TRIES = 4
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,7 @@ def _match(
 ) -> Iterator[Hit]:
     """Run spaCy over what lies within the pattern's reach of the places of its rarest word."""
     reach = rule.pattern.longest
-    first, last = max(0, at[0] - reach), at[-1] + reach + 1
+    first, last = max(0, at[0] - reach), at[:MOST_TRIES][-1] + reach + 1
     if rule.required <= frozenset[int]().union(*specs[first:last]):
         doc = Doc(rule.vocab, words=[word.text for word in words[first:last]])
         for _key, start, end in rule.matcher(doc):
