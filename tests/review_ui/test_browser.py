@@ -96,8 +96,10 @@ def chromium():
 
 def arrive(page, served):
     page.goto(served.address)
+    page.wait_for_selector("input[name=username]:focus")
     page.keyboard.type("anna")
     page.keyboard.press("Tab")
+    page.wait_for_selector("input[name=password]:focus")
     page.keyboard.type(served.password)
     page.keyboard.press("Enter")
     page.wait_for_selector("h1:text-is('Queue')")
