@@ -19,7 +19,7 @@ STAGES = ("ads", "known", "assessments")
 
 @pytest.fixture(scope="module")
 def night(tmp_path_factory):
-    """One night under Airflow over all demo sites, on free ports; yields its environment."""
+    """One night under Airflow over all demo sites, on free ports: environment and report."""
     home = tmp_path_factory.mktemp("night")
     servers = serve(0)
     (home / "sources").mkdir()
@@ -38,7 +38,7 @@ def night(tmp_path_factory):
             patch.setenv(key, value)
         settings.cache_clear()
         run_dag(home / "airflow", DAY, environment)
-        yield environment
+        yield environment, report()
     settings.cache_clear()
     for server in servers:
         server.shutdown()
@@ -59,7 +59,7 @@ def report():
 
 
 def test_every_site_was_read_and_something_was_queued(night):
-    told = report()
+    _environment, told = night
     assert told["failures"] == []
     assert {line["source"] for line in told["sources"]} == set(SITES)
     assert {line["outcome"] for line in told["sources"]} == {"ok"}
@@ -70,10 +70,11 @@ def test_every_site_was_read_and_something_was_queued(night):
 
 
 def test_the_same_night_again_changes_nothing(night):
-    before, queued = partitions(), report()["queue"]
+    environment, first = night
+    before, queued = partitions(), first["queue"]
     again = [sys.executable, "-m", "adwatch", "nightly", "--day", DAY]
     done = subprocess.run(
-        again, env={**os.environ, **night}, capture_output=True, text=True, check=False
+        again, env={**os.environ, **environment}, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     assert "The night of" in done.stdout
