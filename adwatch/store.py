@@ -97,11 +97,6 @@ class Store:
                     rows = [{**row, "source": source} for row in rows]
                 yield from map(model.model_validate, rows)
 
-    def rows(self, stage: str, day: str, source: str) -> int:
-        """How many rows a partition has, from its footer alone."""
-        with self._open(stage, day, source) as file:
-            return int(pq.ParquetFile(file).metadata.num_rows)
-
     def days(self, stage: str, source: str) -> list[str]:
         """The days on which a source has a partition of this stage, oldest first."""
         found = self.fs.glob(self.path(partition(stage, "*", source)))

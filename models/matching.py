@@ -17,7 +17,6 @@ from models.patterns import Pattern, WordSpec, parse
 from models.tokens import Word
 
 
-SHORTEST_STEM = 1
 CACHED_WORDS = 400_000
 # spaCy tries every way to fill a gap: a text that repeats a pattern's words without a stop, as one
 # written against us would, must not hold up the night.
@@ -111,7 +110,7 @@ class PatternIndex:
 
     def _look_up(self, word: str) -> frozenset[int]:
         found = set(self._exact.get(word, ()))
-        for length in range(SHORTEST_STEM, len(word) + 1):
+        for length in range(1, len(word) + 1):
             found.update(self._stems.get(word[:length], ()))
         if word[0].isdigit():
             value = int(word) if word.isdecimal() and len(word) < 5 else -1

@@ -21,7 +21,6 @@ def test_round_trip(any_store):
     ads = [make_ad(n, places=("Yerevan", "Gyumri"), text="ա\U0001f600" * n) for n in range(1, 1200)]
     assert any_store.write("ads", DAY, "board", iter(ads), Ad) == len(ads)
     assert list(any_store.read("ads", DAY, "board", Ad)) == ads
-    assert any_store.rows("ads", DAY, "board") == len(ads)
     assert any_store.days("ads", "board") == [DAY]
     assert any_store.sources("ads", DAY) == ["board"]
 
