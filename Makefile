@@ -37,7 +37,7 @@ fix: setup ## Mend what the linter can mend by itself, and format
 
 lock: $(UV) ## Renew requirements.lock from pyproject.toml
 	$(UV) lock --upgrade
-	$(UV) export --quiet --no-emit-project --all-groups --no-header --no-annotate -o requirements.lock
+	$(UV) export --quiet --no-emit-project --all-groups --all-extras --no-header --no-annotate -o requirements.lock
 
 clean: ## Remove the environment and everything that runs left behind (also var/)
 	rm -rf .venv .uv var .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
