@@ -35,8 +35,21 @@ class Evidence(Record):
     sha256: str
 
 
+class Pay(Record):
+    """What an ad offers to pay, read from its words; amounts are in the currency's unit."""
+
+    least: float | None = None
+    most: float | None = None
+    currency: str = ""
+    period: str = ""
+
+
 class Ad(KeyedRecord):
-    """One advertisement; ``id`` is the source and the site's own number, else the canonical URL."""
+    """One advertisement; ``id`` is the source and the site's own number, else the canonical URL.
+
+    It is stored on the night it is new and again whenever its words change (``version``); a re-post is an
+    ad with the words of one that was seen on an earlier night under another number.
+    """
 
     source: str
     kind: Kind
@@ -47,21 +60,48 @@ class Ad(KeyedRecord):
     employer: str = ""
     places: tuple[str, ...] = ()
     pay: str = ""
+    wage: Pay | None = None
     contacts: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
     posted: str = ""
     first_seen: str
-    last_seen: str
+    version: int = 1
+    reposted_from: str = ""
     content_hash: str
     evidence: Evidence | None = None
     raw: str = ""
 
 
-class KnownAd(KeyedRecord):
-    """One line of a source's ledger: every ad it ever showed, carried from night to night."""
+class Page(Record):
+    """The page an ad was read from, as it is asked again: what the site says of its age."""
 
-    first_seen: str
-    last_seen: str
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+    lastmod: str = ""
+
+
+class Seen(KeyedRecord):
+    """An ad that a crawl read, with the page to ask for it again."""
+
+    ad: Ad
+    page: Page
+
+
+class KnownAd(KeyedRecord):
+    """One line of a source's ledger: where an ad stands, as it changed on the line's night.
+
+    ``stored`` is the night whose partition holds the present version, ``checked`` the last night
+    its page was asked, ``vanished`` the night it was found gone, empty while it is there.
+    """
+
+    page: Page
     content_hash: str
+    first_seen: str
+    stored: str
+    checked: str
+    version: int = 1
+    vanished: str = ""
 
 
 def published(title: str, text: str) -> str:
@@ -69,6 +109,10 @@ def published(title: str, text: str) -> str:
     return f"{title}\n{text}"
 
 
-def content_hash(title: str, text: str) -> str:
-    """SHA-256 of the words of an ad; re-flowed white space is not a change of text."""
-    return hashlib.sha256(" ".join(published(title, text).split()).encode()).hexdigest()
+def content_hash(title: str, text: str, *stated: str) -> str:
+    """SHA-256 of what an ad says; re-flowed white space is not a change of it.
+
+    ``stated`` are its other words, such as the contacts: an ad with another telephone has changed.
+    """
+    words = " ".join(published(title, text).split())
+    return hashlib.sha256("\0".join((words, *stated)).encode()).hexdigest()

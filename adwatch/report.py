@@ -1,4 +1,4 @@
-"""The night in one table: per source the ads, the new and flagged ones, and the time taken."""
+"""The night in one table: per source what became of its ads, and how its crawl ended."""
 
 from collections.abc import Mapping
 
@@ -8,13 +8,21 @@ from adwatch.runs import Counts, StepRun, is_planned, look_up, look_up_plan
 from adwatch.store import store
 
 
+CRASHED = "crashed"
+LIFE = ("ads", "new", "changed", "reposted", "vanished")
+
+
 class SourceLine(Record):
-    """One source's night; ``outcome`` is the class its crawl ended in."""
+    """One source's night; ``outcome`` is the class its crawl ended in, ``why`` its sentence."""
 
     source: str
     outcome: str
+    why: str = ""
     ads: int = 0
     new: int = 0
+    changed: int = 0
+    reposted: int = 0
+    vanished: int = 0
     flagged: int = 0
     seconds: float = 0.0
 
@@ -66,9 +74,9 @@ def _line(source: str, crawl: StepRun | None, assess: StepRun | None) -> SourceL
     failed = crawl is None or crawl.status == "failed"
     return SourceLine(
         source=source,
-        outcome="crashed" if failed else str(crawled.get("outcome", "ok")),
-        ads=int(crawled.get("ads", 0)),
-        new=int(crawled.get("new", 0)),
+        outcome=CRASHED if failed else str(crawled.get("outcome", "ok")),
+        why=str(crawled.get("why", "")),
+        **{name: int(crawled.get(name, 0)) for name in LIFE},
         flagged=int(assessed.get("flagged", 0)),
         seconds=round(sum(run.seconds for run in (crawl, assess) if run), 1),
     )

@@ -37,6 +37,10 @@ class Settings(BaseSettings):
         description="E-mail or web address that sites find in our user agent; "
         "nothing but this machine is crawled while it is empty",
     )
+    browser: str = Field(
+        "",
+        description="Program of the Chromium for sources that are rendered; else the one on PATH",
+    )
     scorer: str = Field(
         "rules", description="Which scorer gives the probability: see `adwatch scorers`"
     )

@@ -1,6 +1,8 @@
 """An unsorted file of records that is read back in order without holding the records in memory."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
+from json import JSONDecoder
 from pathlib import Path
 from typing import Generic, Literal, Self, TypeVar
 
@@ -9,22 +11,28 @@ from adwatch.ads import KeyedRecord
 
 R = TypeVar("R", bound=KeyedRecord)
 
+# How every line begins, since a record's key is its first field.
+OPENING = b'{"id":'
+_DECODER = JSONDecoder()
+
 
 class Spool(Generic[R]):
-    """Take records as they come; iterate them by ascending key, each key once.
+    """Take records as they come; iterate them by ascending key, each key once, the last of each.
 
-    Memory grows with the number of keys (about 100 bytes each), not with the size of the records.
+    Memory grows with the number of keys (about 200 bytes each), not with the size of the records.
     """
 
     def __init__(self, path: Path, model: type[R], mode: Literal["w+b", "r+b"] = "w+b") -> None:
         self.path = path
         self.model = model
         self._places: dict[str, int] = {}
-        self._file = path.open(mode)
-        offset = 0
-        for line in self._file:
-            self._places[model.model_validate_json(line).id] = offset
-            offset += len(line)
+        with ExitStack() as failing:
+            self._file = failing.enter_context(path.open(mode))
+            offset = 0
+            for line in self._file:
+                self._places[_key(line)] = offset
+                offset += len(line)
+            failing.pop_all()
 
     @classmethod
     def reopen(cls, path: Path, model: type[R]) -> Self:
@@ -59,3 +67,12 @@ class Spool(Generic[R]):
         for key in sorted(self._places):
             self._file.seek(self._places[key])
             yield self.model.model_validate_json(self._file.readline())
+
+
+def _key(line: bytes) -> str:
+    """Read the key alone: to read whole records only to find it would take as long as all else."""
+    if not line.startswith(OPENING):
+        raise ValueError("a line of a spool begins with its record's id")
+    key: str
+    key, _ = _DECODER.raw_decode(line.decode(), len(OPENING))
+    return key

@@ -75,7 +75,8 @@ NIGHTLY = (
 def due_sources(day: str) -> list[str]:
     """The sources to read on a day: as often as each declares, counted from its last crawl.
 
-    A declaration that cannot be read is due, so that its crawl fails where the report shows it.
+    A draft waits for a person's approval. A declaration that cannot be read is due, so that its
+    crawl fails where the report shows it.
     """
     return [path.stem for path in source_files() if _is_due(path, parse_day(day))]
 
@@ -92,5 +93,7 @@ def _is_due(path: Path, day: date) -> bool:
         source = read_source(path)
     except SourceError:
         return True
+    if source.draft:
+        return False
     last = last_crawl_before(store(), day.isoformat(), source.name)
     return last is None or day - parse_day(last) >= timedelta(days=source.days_between)

@@ -21,7 +21,10 @@ DATA = ("indicators.yml", "bands.yml", "languages/*/*.yml")
 
 
 class Readable(NamedTuple):
-    """What of an ad is read, whether it comes from a partition or a researcher's file."""
+    """What of an ad is read, whether it comes from a partition or a researcher's file.
+
+    Only a stored ad has a ``content_hash``; of others it is that of their words.
+    """
 
     id: str
     kind: Kind
@@ -30,6 +33,7 @@ class Readable(NamedTuple):
     source: str = ""
     lang: str = ""
     employer: str = ""
+    content_hash: str = ""
 
 
 def assess_all(ads: Iterable[Readable], scorer: Scorer) -> Iterator[Assessment]:
@@ -47,7 +51,7 @@ def assess_all(ads: Iterable[Readable], scorer: Scorer) -> Iterator[Assessment]:
                 id=ad.id,
                 source=ad.source,
                 kind=ad.kind,
-                content_hash=content_hash(ad.title, ad.text),
+                content_hash=ad.content_hash or content_hash(ad.title, ad.text),
                 lang=reading.lang,
                 band=verdict.band,
                 flagged=verdict.band in FLAGGED_BANDS,

@@ -7,12 +7,12 @@ from functools import lru_cache
 from adwatch.ads import Kind, published
 from adwatch.assessments import Contact, Fact, Finding
 from adwatch.catalogue import indicators
+from adwatch.contacts import find_contacts
+from adwatch.pay import find_pay
 from adwatch.text import Folded
-from models.contacts import find_contacts
 from models.identify import identify
 from models.languages import languages
 from models.matching import Hit, pattern_index
-from models.pay import find_pay
 from models.tokens import Word, sentences
 
 

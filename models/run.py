@@ -54,4 +54,5 @@ def list_scorers() -> list[dict[str, str]]:
 
 def _readable(day: str, source: str) -> Iterator[Readable]:
     for ad in store().read("ads", day, source, Ad):
-        yield Readable(ad.id, ad.kind, ad.title, ad.text, ad.source, "", ad.employer)
+        stored = {"employer": ad.employer, "content_hash": ad.content_hash}
+        yield Readable(ad.id, ad.kind, ad.title, ad.text, ad.source, **stored)

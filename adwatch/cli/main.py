@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.logging import RichHandler
 
-from adwatch.cli import tools
+from adwatch.cli import crawl_tools, tools
 from adwatch.cli.step_commands import add_step_commands
 from adwatch.cli.tables import show_night
 from adwatch.errors import AdwatchError
@@ -54,6 +54,7 @@ def nightly(
 
 
 add_step_commands(app)
+crawl_tools.add_to(app)
 tools.add_to(app)
 
 

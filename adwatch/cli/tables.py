@@ -1,10 +1,16 @@
 """Tables for people at a terminal."""
 
-from rich.console import Console
+from collections.abc import Mapping, Sequence
+
+from rich.console import Console, RenderableType
+from rich.markup import escape
 from rich.table import Table
 
-from adwatch.report import NightReport
+from adwatch.report import LIFE, NightReport
 from adwatch.runs import Counts
+
+
+NUMBERS = (*LIFE, "flagged", "seconds")
 
 
 def show_night(report: NightReport) -> None:
@@ -12,37 +18,36 @@ def show_night(report: NightReport) -> None:
     table = Table(title=f"The night of {report.day}")
     table.add_column("source")
     table.add_column("crawl")
-    for column in ("ads", "new", "flagged", "seconds"):
+    for column in NUMBERS:
         table.add_column(column, justify="right")
     for line in report.sources:
         style = "" if line.outcome == "ok" else "red"
-        numbers = (line.ads, line.new, line.flagged, line.seconds)
+        numbers = (getattr(line, name) for name in NUMBERS)
         table.add_row(line.source, line.outcome, *map(str, numbers), style=style)
     table.add_section()
-    totals = (
-        sum(line.ads for line in report.sources),
-        sum(line.new for line in report.sources),
-        sum(line.flagged for line in report.sources),
-        round(sum(line.seconds for line in report.sources), 1),
-    )
+    totals = (round(sum(getattr(line, name) for line in report.sources), 1) for name in NUMBERS)
     table.add_row("all", "", *map(str, totals), style="bold")
     console = Console()
     console.print(table)
+    for line in report.sources:
+        if line.why:
+            console.print(f"{line.source}: {line.outcome}: {escape(line.why)}", highlight=False)
     if report.queue:
         console.print("queue: " + ", ".join(f"{k} {v}" for k, v in report.queue.items()))
     for failure in report.failures:
-        console.print(f"[bold red]failed[/] {failure}")
+        console.print(f"[bold red]failed[/] {escape(failure)}")
 
 
 def show_counts(rows: dict[str, Counts]) -> None:
     """One row per source, day or file with all that its step counted."""
     table = Table(show_header=False)
     for name, counts in rows.items():
-        table.add_row(name, ", ".join(f"{what} {value}" for what, value in counts.items()))
+        told = ", ".join(f"{what} {value}" for what, value in counts.items())
+        table.add_row(escape(name), escape(told))
     Console().print(table)
 
 
-def show_rows(title: str, rows: list[dict[str, str]]) -> None:
+def show_rows(title: str, rows: Sequence[Mapping[str, RenderableType]]) -> None:
     """A plain table of equal rows."""
     table = Table(title=title)
     for column in rows[0] if rows else ("nothing",):

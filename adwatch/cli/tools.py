@@ -1,4 +1,4 @@
-"""Commands beside the night: sources, scorers, training, the review server and its accounts."""
+"""Commands beside the night: scorers, training, the review server and its accounts."""
 
 from pkgutil import resolve_name
 from typing import Annotated
@@ -7,26 +7,12 @@ import typer
 from rich.console import Console
 
 from adwatch.cli.tables import show_counts, show_rows
-from adwatch.history import LEDGER
-from adwatch.runs import look_up
-from adwatch.settings import settings
-from adwatch.sources import Source, load_sources
-from adwatch.store import store
 
 
 def add_to(app: typer.Typer) -> None:
     """Give the application these commands."""
-    for command in (sources, scorers, train, serve, user):
+    for command in (scorers, train, serve, user):
         app.command()(command)
-
-
-def sources() -> None:
-    """List the declared sources, how often and how fast each is read, and its last crawl."""
-    declared = load_sources()
-    if not declared:
-        Console().print(f"No source is declared in {settings().sources}; see docs/sources.md.")
-        return
-    show_rows("Declared sources", [_source_row(source) for source in declared])
 
 
 def scorers() -> None:
@@ -57,18 +43,3 @@ def user(
     """Add an analyst; the generated password is shown once."""
     password = resolve_name("review_ui.run:add_user")(name, reset=reset)
     Console().print(f"{name}: {password}", markup=False, highlight=False)
-
-
-def _source_row(source: Source) -> dict[str, str]:
-    last = max(store().days(LEDGER, source.name), default="")
-    run = look_up("crawl", last, source.name) if last else None
-    return {
-        "name": source.name,
-        "title": source.title,
-        "kind": source.kind,
-        "languages": " ".join(source.languages),
-        "read": f"{source.frequency}, {source.rate:g}/s",
-        "last crawl": last or "never",
-        "ads": str(run.counts.get("ads", "")) if run else "",
-        "operator": source.operator,
-    }

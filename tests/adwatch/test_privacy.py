@@ -2,8 +2,8 @@ import pytest
 
 from adwatch.ads import published
 from adwatch.assessments import Contact
+from adwatch.contacts import find_contacts
 from adwatch.privacy import mask, masked
-from models.contacts import find_contacts
 
 
 @pytest.mark.parametrize("kind", ["phone", "email", "handle", "link"])

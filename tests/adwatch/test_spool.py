@@ -1,3 +1,5 @@
+import pytest
+
 from adwatch.ads import Ad
 from adwatch.spool import Spool
 from tests.factories import make_ad
@@ -30,3 +32,20 @@ def test_another_process_reads_what_was_spooled(tmp_path):
     with Spool.reopen(path, Ad) as again:
         assert [ad.id for ad in again] == ["board/0001", "board/0002"]
         assert not again.append(make_ad(1))
+
+
+def test_any_key_is_found_again(tmp_path):
+    path = tmp_path / "ads.jsonl"
+    keys = ['board/"quoted"', "board/\\", "board/Հ\n", "board/é"]
+    with Spool(path, Ad) as spool:
+        for key in keys:
+            spool.append(make_ad(id=key))
+    with Spool.reopen(path, Ad) as again:
+        assert [ad.id for ad in again] == sorted(keys)
+
+
+def test_what_is_no_spool_is_told(tmp_path):
+    path = tmp_path / "ads.jsonl"
+    path.write_text('{"text": "", "id": "board/1"}\n', "utf-8")
+    with pytest.raises(ValueError, match="begins with its record's id"):
+        Spool.reopen(path, Ad)

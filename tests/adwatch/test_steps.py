@@ -7,7 +7,7 @@ from adwatch.night import run_night
 from adwatch.report import read_report, write_report
 from adwatch.runs import StepRun, keep, look_up, look_up_plan
 from adwatch.steps import NIGHTLY, Step, due_sources, plan_night
-from tests.factories import SOURCE, make_ad
+from tests.factories import SOURCE, make_seen
 
 
 DAY = "2026-11-10"
@@ -83,7 +83,7 @@ def test_a_day_that_is_no_day_is_refused(home):
 def test_a_source_is_due_as_often_as_it_declares(home, kept, frequency, last, due):
     declare(home, "board", frequency=frequency)
     if last:
-        publish(kept, last, "board", [make_ad(1, day=last)])
+        publish(kept, last, "board", [make_seen(1)])
     assert due_sources(DAY) == (["board"] if due else [])
 
 
@@ -127,7 +127,9 @@ def test_a_report_adds_up(home):
     plan_night(DAY, ["a", "b"])
     for source, flagged in (("a", 2), ("b", 0)):
         done = {"day": DAY, "source": source, "status": "done", "seconds": 1.5}
-        crawled = {"ads": 30, "new": 4, "outcome": "partly" if source == "b" else "ok"}
+        crawled = {"ads": 30, "new": 4, "changed": 2, "vanished": 1, "outcome": "ok"}
+        if source == "b":
+            crawled |= {"outcome": "partly", "why": "30 % of the usual 100 ads"}
         keep(StepRun(step="crawl", counts=crawled, **done))
         keep(StepRun(step="assess", counts={"flagged": flagged}, **done))
     keep(StepRun(step="enqueue", day=DAY, status="done", seconds=0.1, counts={"added": 3}))
@@ -135,5 +137,7 @@ def test_a_report_adds_up(home):
     assert write_report(DAY) == {"sources": 2, "flagged": 2}
     first, second = read_report(DAY).sources
     assert (first.ads, first.new, first.flagged, first.seconds) == (30, 4, 2, 3.0)
+    assert (first.changed, first.reposted, first.vanished, first.why) == (2, 0, 1, "")
     assert (second.outcome, second.flagged) == ("partly", 0)
+    assert second.why == "30 % of the usual 100 ads"
     assert read_report(DAY).queue == {"added": 3}
