@@ -19,14 +19,23 @@ def canonical_url(url: str, root: HtmlElement | None = None) -> str:
     A canonical link to the home page is a common mistake that would make all ads of a site one.
     """
     for link in root.iterfind(".//link[@rel='canonical'][@href]") if root is not None else ():
-        stated = urljoin(url, link.get("href", "").strip())
-        if _same_site(stated, url) and urlsplit(stated).path.strip("/"):
+        if stated := _stated(url, link.get("href", "").strip()):
             return clean(stated)
     return clean(url)
 
 
 def clean(url: str) -> str:
-    """Without fragment and tracking parameters; what remains of the query is sorted."""
+    """Without fragment and tracking parameters; what remains of the query is sorted.
+
+    An address that cannot be taken apart, as with letters for a port, stays as it is.
+    """
+    try:
+        return _cleaned(url)
+    except ValueError:
+        return url
+
+
+def _cleaned(url: str) -> str:
     parts = urlsplit(url)
     query = [
         (name, value)
@@ -36,6 +45,11 @@ def clean(url: str) -> str:
     return canonicalize_url(urlunsplit(parts._replace(query=urlencode(query), fragment="")))
 
 
-def _same_site(one: str, other: str) -> bool:
-    hosts = {(urlsplit(url).hostname or "").removeprefix("www.") for url in (one, other)}
-    return len(hosts) == 1
+def _stated(url: str, target: str) -> str:
+    try:
+        stated = urljoin(url, target)
+        parts, own = urlsplit(stated), urlsplit(url)
+    except ValueError:  # such as an address with a broken IPv6 host
+        return ""
+    same = (parts.hostname or "").removeprefix("www.") == (own.hostname or "").removeprefix("www.")
+    return stated if same and parts.path.strip("/") else ""

@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from adwatch.errors import CrawlError
-from crawlers.work import LOG, OUTCOME
+from crawlers.work import LOG, OUTCOME, begin
 
 
 # A killed parent's child notices and dies within moments; a run started at once waits for that.
@@ -49,17 +48,16 @@ def _locked(descriptor: int) -> bool:
 
 
 def run_scrapy(day: str, source: str, folder: Path, lock: int) -> None:
-    """Crawl into an emptied folder; on return ``outcome.json`` says how it ended.
+    """Crawl, or go on with a crawl that was interrupted; then ``outcome.json`` says how it ended.
 
     Raises:
         CrawlError: the child broke or was stopped; the message ends with the tail of its log.
     """
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    mode = "ab" if begin(folder) else "wb"
     command = [sys.executable, "-m", "scrapy", "crawl", source, "-a", f"day={day}"]
     command += ["-s", f"CRAWL_FOLDER={folder}", "-s", "CRAWL_LEASHED=1"]
     with (
-        (folder / LOG).open("wb") as log,
+        (folder / LOG).open(mode) as log,
         subprocess.Popen(
             command,
             # Never written to: its end tells the child that we are gone.

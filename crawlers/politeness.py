@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from adwatch import __version__
 from adwatch.errors import SettingError
 from adwatch.settings import settings
-from adwatch.sources import SourceBase
+from adwatch.sources import WebSource
 
 
 AGENT = "adwatch"
@@ -18,7 +18,7 @@ def user_agent() -> str:
     return f"{AGENT}/{__version__}" + (f" (+{contact})" if contact else "")
 
 
-def require_contact(source: SourceBase) -> None:
+def require_contact(source: WebSource) -> None:
     """Refuse to ask another machine anything while sites could not find out who asks.
 
     Raises:

@@ -8,7 +8,7 @@ from crawlers.structured import Posting
 from crawlers.visible import text_of_markup
 
 
-# Read where a posting has no description: some sites put all their words here.
+# Words that stand beside the description, which some sites leave short or out.
 OTHER_WORDS = (
     "responsibilities",
     "qualifications",
@@ -27,11 +27,14 @@ def title(posting: Posting) -> str:
 
 
 def text(posting: Posting) -> str:
-    """The description; paragraphs are kept."""
-    if words := text_of_markup(_string(posting.get("description"))):
-        return words
-    others = (member for name in OTHER_WORDS for member in _members(posting.get(name)))
-    return "\n".join(words for other in others if (words := text_of_markup(_string(other))))
+    """The description, and what other parts say beyond it; paragraphs are kept."""
+    paragraphs = [text_of_markup(_string(posting.get("description")))]
+    for name in OTHER_WORDS:
+        for member in _members(posting.get(name)):
+            words = text_of_markup(_string(member))
+            if words and not _is_said(words, paragraphs):
+                paragraphs.append(words)
+    return "\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
 def site_id(posting: Posting) -> str:
@@ -60,8 +63,11 @@ def places(posting: Posting) -> tuple[str, ...]:
 
 def pay(posting: Posting) -> str:
     """``300000-450000 AMD MONTH`` from an object, else the site's own words."""
-    stated = posting.get("baseSalary") or posting.get("estimatedSalary")
-    return " ".join(text_of_markup(_amount(_first(stated))).split())
+    stated = _first(posting.get("baseSalary") or posting.get("estimatedSalary"))
+    written = " ".join(text_of_markup(_amount(stated)).split())
+    currency = _string(posting.get("salaryCurrency"))
+    bare = written and currency and not isinstance(stated, dict) and currency not in written
+    return f"{written} {currency}" if bare else written
 
 
 def contacts(posting: Posting) -> tuple[str, ...]:
@@ -81,9 +87,26 @@ def posted(posting: Posting) -> str:
     return _string(posting.get("datePosted"))
 
 
+def images(posting: Posting) -> tuple[str, ...]:
+    """Addresses of pictures; they are named, never fetched."""
+    found = (
+        _string(member.get("url") or member.get("contentUrl"))
+        if isinstance(member, dict)
+        else _string(member)
+        for member in _members(posting.get("image"))
+    )
+    return tuple(dict.fromkeys(url for url in found if url.startswith(("http://", "https://"))))
+
+
 def raw(posting: Posting) -> str:
     """The whole posting as compact JSON with sorted keys."""
     return json.dumps(posting, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _is_said(words: str, paragraphs: list[str]) -> bool:
+    """Whether the words stand in the paragraphs already, however these are broken into lines."""
+    squeezed = "".join(words.split())
+    return any(squeezed in "".join(paragraph.split()) for paragraph in paragraphs)
 
 
 def _members(value: Any) -> Iterator[Any]:

@@ -1,20 +1,27 @@
 """The step ``crawl``: one source on one day, published whole or not at all."""
 
+from pathlib import Path
+
 from adwatch.errors import CrawlError
+from adwatch.history import pages_before
 from adwatch.runs import Counts
 from adwatch.settings import parse_day, settings
-from adwatch.sources import load_source
+from adwatch.sources import SourceBase, WebSource, load_source
 from adwatch.store import partition, store
 from crawlers.child import log_tail, run_scrapy, sole_crawl
-from crawlers.outcome import judge
+from crawlers.figures import Judged, kept_counts
+from crawlers.health import judge, past_of
 from crawlers.politeness import require_contact
-from crawlers.publication import kept_counts, publish
-from crawlers.work import Finished, discard, finished
+from crawlers.publication import discard, lift_quarantine, publish
+from crawlers.reached import Reached
+from crawlers.work import Finished, finished
 
 
 # Scrapy's reasons for ending a crawl that are the site's doing, or ours by design; any other
 # means that somebody stopped it.
-ENDS = frozenset({"finished", "over_budget", "closespider_pagecount"})
+ENDS = frozenset(
+    {"finished", "blocked", "over_budget", "closespider_pagecount", "closespider_timeout"}
+)
 
 
 def crawl(day: str, source: str) -> Counts:
@@ -27,24 +34,45 @@ def crawl(day: str, source: str) -> Counts:
     """
     day = parse_day(day).isoformat()
     declared = load_source(source)
-    require_contact(declared)
-    crawls = settings().state.resolve() / "crawls"
+    if isinstance(declared, WebSource):
+        require_contact(declared)
+    crawls = crawls_folder()
     folder = crawls / day / source
     with sole_crawl(crawls, source) as lock:
         if store().exists(partition("ads", day, source)):
             discard(folder)
-            return kept_counts(store(), day, source, "ok")
+            lift_quarantine(store(), day, source)
+            return kept_counts(store(), day, source)
         # A crawl that ended well while its parent died needs only to be published.
-        done = finished(folder)
-        if done is None or not _whole(done) or judge(done.tally, declared.expectations) != "ok":
+        found = _judged(day, declared, folder)
+        if found is None or found.verdict.outcome != "ok":
             run_scrapy(day, source, folder, lock)
-            done = finished(folder)
-        if done is None or not _whole(done):
+            found = _judged(day, declared, folder)
+        if found is None:
             raise CrawlError(f"{source}: the crawl did not come to its end\n{log_tail(folder)}")
-        outcome = judge(done.tally, declared.expectations)
-        publish(store(), day, source, done, outcome)
+        publish(store(), day, source, found)
         discard(folder)
-        return kept_counts(store(), day, source, outcome)
+        return kept_counts(store(), day, source)
+
+
+def crawls_folder() -> Path:
+    """Where crawls are under way, and the lock of each source."""
+    return settings().state.resolve() / "crawls"
+
+
+def _judged(day: str, declared: SourceBase, folder: Path) -> Judged | None:
+    """What is thought of the crawl in the folder; None if it is not there whole."""
+    done = finished(folder)
+    if done is None or not _whole(done):
+        return None
+    reached = Reached.read(folder)
+    kept = 0
+    if reached.unchanged:
+        pages = pages_before(store(), day, declared.name)
+        kept = sum(pages[url].ads for url in reached.unchanged if url in pages)
+    past, seen = past_of(store(), day, declared.name), done.tally.ads + kept
+    verdict = judge(done.tally, seen, declared.expectations, past, adds=declared.adds)
+    return Judged(done, reached, verdict, kept, declared.adds)
 
 
 def _whole(done: Finished) -> bool:

@@ -48,6 +48,23 @@ class Selector:
             if url.startswith(("http://", "https://")):
                 yield url
 
+    def addresses(self, node: HtmlElement) -> Iterator[str]:
+        """What the links within the elements found lead to, whatever the scheme, as written."""
+        for element in self.elements(node):
+            for link in element.iter("a"):
+                if target := link.get("href", "").strip():
+                    yield target
+
+    def images(self, node: HtmlElement, base: str) -> Iterator[str]:
+        """Absolute addresses of the pictures within what is found; they are never asked for."""
+        for found in self._results(node):
+            pictures = [] if isinstance(found, str) else found.iter("img")
+            named = [found] if isinstance(found, str) else [p.get("src", "") for p in pictures]
+            for address in named:
+                url = _joined(base, address.strip())
+                if url.startswith(("http://", "https://")):
+                    yield url
+
     def _results(self, node: HtmlElement) -> list[HtmlElement | str]:
         found = self._find(node)
         if isinstance(found, list):

@@ -23,12 +23,16 @@ DOWNLOAD_DELAY_JITTER = 0
 CONCURRENT_ITEMS = 1
 # Default True. A session would tie the pages of a night together, and no ad needs one.
 COOKIES_ENABLED = False
+# Default True. Who asks is never hidden behind another machine.
+HTTPPROXY_ENABLED = False
 # Default 1 GB. An ad's page is small; 10 MB is also enough for a compressed sitemap.
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024
 # Default 180. A page that takes longer is asked again later.
 DOWNLOAD_TIMEOUT = 30
 # Default 2. Three retries tell a busy site from a broken one.
 RETRY_TIMES = 3
+# Default also 429, which is a no: it is obeyed, not tried again.
+RETRY_HTTP_CODES = [500, 502, 503, 504, 522, 524, 408]
 # Default English only; sites in three languages choose by this.
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -40,15 +44,20 @@ REMOTE_CONTROL_ENABLED = False
 REFERER_ENABLED = False
 
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawlers.middlewares.robots.Robots": 100,
+    "crawlers.middlewares.conditional.Conditional": 560,
+    "crawlers.middlewares.charset.Charset": 580,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "crawlers.middlewares.redirect.Redirect": 600,
+    # Before Pace: an answer that an interrupted crawl had already costs its site no turn.
+    "crawlers.middlewares.capture.Capture": 935,
     "crawlers.middlewares.pace.Pace": 940,
-    "crawlers.middlewares.capture.Capture": 950,
 }
 ITEM_PIPELINES = {
     "crawlers.pipelines.validate.Validate": 100,
     "crawlers.pipelines.deduplicate.Deduplicate": 200,
-    "crawlers.pipelines.evidence.Evidence": 300,
+    "crawlers.pipelines.measure.Measure": 300,
     "crawlers.pipelines.spool.Spool": 400,
 }
 EXTENSIONS = {

@@ -1,16 +1,21 @@
 """JobPosting as JSON-LD, microdata or RDFa: read into dictionaries of schema.org names."""
 
+import html
 import json
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml.html import HtmlElement
 
+from crawlers.visible import BLOCKS, visible_text
+
 
 Posting = dict[str, Any]
 
 JOB_POSTING = "JobPosting"
+WRAPPING = re.compile(r"<!--|-->|/?\*?\s*(?:<!\[CDATA\[|\]\]>)\s*\*?/?|^\s*//.*$", re.MULTILINE)
 VOCABULARIES = ("https://schema.org/", "http://schema.org/", "schema:")
 
 # extruct is imported where it is needed: it brings rdflib along, half a second of every crawl.
@@ -43,7 +48,7 @@ def _json_ld(root: HtmlElement, url: str) -> list[Posting]:
         if "ld+json" not in script.get("type", "") or JOB_POSTING not in content:
             continue
         try:
-            found += _job_postings([_json(content, script)])
+            found += _job_postings([read_json(content)])
         except ValueError as error:
             broken = error
             logger.info("unreadable JSON-LD in %s: %s", url, error)
@@ -52,14 +57,46 @@ def _json_ld(root: HtmlElement, url: str) -> list[Posting]:
     return found
 
 
-def _json(content: str, script: HtmlElement) -> Any:
-    """Python's parser is quick; extruct's takes the comments and commas that sites leave in."""
+def read_json(content: str) -> Any:
+    """JSON as sites write it: with comments, stray commas and quotes, entities, or cut short.
+
+    Raises:
+        ValueError: nothing of it can be read.
+    """
     try:
         return json.loads(content, strict=False)
     except ValueError:
-        from extruct.jsonld import JsonLdExtractor
+        return _several(content) or _repaired(content)
 
-        return JsonLdExtractor().extract_items(script)
+
+def _several(content: str) -> list[Any]:
+    """Values written one after the other in one script; empty if that is not what is wrong."""
+    values, place, decoder = [], 0, json.JSONDecoder(strict=False)
+    while rest := content[place:].lstrip(" \t\r\n;,"):
+        try:
+            value, end = decoder.raw_decode(rest)
+        except ValueError:
+            return []
+        values.append(value)
+        place = len(content) - len(rest) + end
+    return values
+
+
+def _repaired(content: str) -> Any:
+    from json_repair import repair_json
+
+    plain = WRAPPING.sub("", html.unescape(content) if "&quot;" in content else content)
+    # What stands before the first bracket would be taken for a string of its own.
+    start = min((place for mark in "{[" if (place := plain.find(mark)) >= 0), default=-1)
+    value: Any = repair_json(plain[start:], return_objects=True) if start >= 0 else ""
+    if not isinstance(value, dict | list) or not _has_words(value):
+        raise ValueError("no JSON that could be mended")
+    return value
+
+
+def _has_words(value: Any) -> bool:
+    """A posting that lost its title and its text in mending would be an ad of nothing."""
+    return any(p.get("title") or p.get("description") for p in _search(value))
 
 
 def _job_postings(values: Iterable[Any]) -> list[Posting]:
@@ -94,7 +131,13 @@ def local_name(name: Any) -> str:
 def _microdata(root: HtmlElement, url: str) -> list[Any]:
     from extruct.w3cmicrodata import MicrodataExtractor
 
-    return [_plain(item) for item in MicrodataExtractor(nested=True).extract_items(root, url)]
+    class Microdata(MicrodataExtractor):  # type: ignore[misc]  # extruct has no types
+        """With our text: extruct's own sets a space into words that are partly in bold."""
+
+        def _extract_textContent(self, node: HtmlElement) -> str:  # noqa: N802 - extruct's name
+            return visible_text(node)
+
+    return [_plain(item) for item in Microdata(nested=True).extract_items(root, url)]
 
 
 def _plain(item: Any) -> Any:
@@ -110,9 +153,21 @@ def _plain(item: Any) -> Any:
 
 def _rdfa(text: str, url: str) -> list[Any]:
     from extruct.rdfa import RDFaExtractor
+    from extruct.utils import parse_xmldom_html
 
-    nodes = {node["@id"]: node for node in RDFaExtractor().extract(text, base_url=url)}
+    document = parse_xmldom_html(text, encoding="UTF-8")
+    _mark_lines(document)
+    extracted = RDFaExtractor().extract_items(document, base_url=url)
+    nodes = {node["@id"]: node for node in extracted}
     return [_rdf_node(node, nodes, depth=4) for node in nodes.values()]
+
+
+def _mark_lines(document: Any) -> None:
+    """RDFa takes the bare characters of an element, which would join its paragraphs."""
+    for element in document.iter(*BLOCKS):
+        element.tail = "\n" + (element.tail or "")
+        if element.tag != "br":
+            element.text = "\n" + (element.text or "")
 
 
 def _rdf_node(node: dict[str, Any], nodes: dict[str, Any], depth: int) -> Posting:
@@ -128,8 +183,11 @@ def _rdf_node(node: dict[str, Any], nodes: dict[str, Any], depth: int) -> Postin
 def _rdf_value(value: dict[str, Any], nodes: dict[str, Any], depth: int) -> Any:
     if "@value" in value:
         return value["@value"]
-    target = nodes.get(value.get("@id", ""))
-    return _rdf_node(target, nodes, depth - 1) if target and depth else value.get("@id", "")
+    name = value.get("@id", "")
+    target = nodes.get(name)
+    # A blank node has a random name, which would make an ad differ from night to night.
+    stated = "" if name.startswith("_:") else name
+    return _rdf_node(target, nodes, depth - 1) if target and depth else stated
 
 
 def _single(values: list[Any]) -> Any:

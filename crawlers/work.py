@@ -1,6 +1,7 @@
 """The folder of a crawl that is under way or not yet published."""
 
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +36,30 @@ def finished(folder: Path) -> Finished | None:
     kept = json.loads(path.read_text("utf-8"))
     figures = ("reason", "lost", "duplicates", "rejected", "seconds")
     return Finished(folder, tally=Tally.read(kept), **{name: kept[name] for name in figures})
+
+
+def begin(folder: Path) -> bool:
+    """Make the folder ready for a crawl; whether it goes on with one that was interrupted.
+
+    Then the capture stays, from which pages are read again, and the log; all else is done anew.
+    """
+    goes_on = (folder / WARC).exists() and _interrupted(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif not (goes_on and path.name in {WARC, LOG}):
+            path.unlink()
+    return goes_on
+
+
+def _interrupted(folder: Path) -> bool:
+    """Killed, stopped by a signal, or on a full disk; any other end was the site's or our own."""
+    path = folder / OUTCOME
+    if not path.exists():
+        return True
+    kept = json.loads(path.read_text("utf-8"))
+    return kept["reason"] == "shutdown" or bool(kept["lost"])
 
 
 def discard(folder: Path) -> None:

@@ -21,7 +21,6 @@ def bases() -> dict[type[SourceBase], type[AdSpider]]:
         for spider in vars(import_module(module.name)).values():
             if not (isclass(spider) and issubclass(spider, AdSpider) and "serves" in vars(spider)):
                 continue
-            if spider.serves in found:
+            if found.setdefault(spider.serves, spider) is not spider:
                 raise TypeError(f"{spider} and {found[spider.serves]} serve the same declarations")
-            found[spider.serves] = spider
     return found

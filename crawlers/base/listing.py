@@ -1,83 +1,61 @@
 """Listings that lead to a page per ad, or that hold the ads themselves; all of it declared."""
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-from lxml.html import HtmlElement
-from scrapy import Request
 from scrapy.http import Response
 from scrapy.utils.response import get_base_url
 
-from adwatch.ads import content_hash
-from adwatch.sources import ListingSource
-from crawlers.base.ad_spider import AdSpider, Output, page_root
-from crawlers.canonical import canonical_url
-from crawlers.items import Found
+from adwatch.sources.ways.listing import ListingSource
+from crawlers.base.web_spider import Output, WebSpider, page_root
+from crawlers.paging import Pager
+from crawlers.readers.selected import SelectedReader
 from crawlers.selection import Selector
 
 
-WAYS = ("link", "item", "next")
-
-
-class ListingSpider(AdSpider):
+class ListingSpider(WebSpider):
     """Choose it for a site without structured data."""
 
     serves = ListingSource
 
+    def __init__(self, day: str = "", **kwargs: Any) -> None:
+        super().__init__(day, **kwargs)
+        self.led_to = set[int]()
+
     @cached_property
-    def selectors(self) -> dict[str, Selector]:
-        """The declared selectors; the parts of an item are sought within it."""
-        declared = self.source.selectors.model_dump(exclude_none=True)
-        within = "item" in declared
-        return {
-            name: Selector(expression, within=within and name not in WAYS)
-            for name, expression in declared.items()
-        }
+    def reader(self) -> SelectedReader:
+        """What finds the parts of an ad."""
+        return SelectedReader(self.source.selectors)
+
+    @cached_property
+    def link(self) -> Selector | None:
+        """What leads to the ads; None where they stand in the listing."""
+        declared = self.source.selectors.link
+        return Selector(declared) if declared else None
+
+    @cached_property
+    def pager(self) -> Pager:
+        """What leads to the next listing."""
+        return Pager(self.source.selectors.next, self.source.paging)
 
     def parse(self, response: Response, **_kwargs: Any) -> Output:
         """Follow a listing to its ads, or read them from it, and go on to the next."""
-        root, base = page_root(response), get_base_url(response)  # type: ignore[arg-type]
-        if item := self.selectors.get("item"):
-            for element in item.elements(root):
-                yield self._ad(response, element, canonical_url(response.url))
-        if link := self.selectors.get("link"):
-            for url in link.links(root, base):
-                yield self.ask(url, self.parse_ad, "ad")
-        yield from self._next(root, base)
+        root = page_root(response)
+        base = get_base_url(response)  # type: ignore[arg-type]  # page_root has seen to it
+        known = len(self.led_to)
+        if self.link:
+            for url in self.link.links(root, base):
+                self.led_to.add(hash(url))
+                yield self.ask_ad(url)
+        else:
+            for draft in self.reader.items(response):  # type: ignore[arg-type]  # likewise
+                self.led_to.add(hash(draft.key))
+                yield draft
+        fresh = len(self.led_to) > known
+        for url, number in self.pager.onward(response, root, base, fresh=fresh):
+            yield self.ask(url, turn=True, number=number)
 
     def parse_ad(self, response: Response) -> Output:
         """Read a page of one ad."""
-        root = page_root(response)
-        yield self._ad(response, root, canonical_url(response.url, root))
-
-    def _next(self, root: HtmlElement, base: str) -> Iterator[Request]:
-        if selector := self.selectors.get("next"):
-            for url in selector.links(root, base):
-                yield self.ask(url, self.parse, "listing")
-
-    def _ad(self, response: Response, node: HtmlElement, url: str) -> Found:
-        title, text = self._line("title", node), self.selectors["text"].text(node, "\n")
-        # An item has no address of its own, so without a number it is known by its words.
-        nameless = content_hash(title, text)[:16] if "item" in self.selectors else url
-        return self.found(
-            response,
-            self._line("id", node) or nameless,
-            url=url,
-            title=title,
-            text=text,
-            employer=self._line("employer", node),
-            places=self._lines("place", node),
-            pay=self._line("pay", node),
-            contacts=self._lines("contact", node),
-            posted=self._line("posted", node),
-        )
-
-    def _line(self, name: str, node: HtmlElement) -> str:
-        selector = self.selectors.get(name)
-        return " ".join(selector.text(node).split()) if selector else ""
-
-    def _lines(self, name: str, node: HtmlElement) -> tuple[str, ...]:
-        selector = self.selectors.get(name)
-        found = selector.texts(node) if selector else []
-        return tuple(dict.fromkeys(" ".join(text.split()) for text in found))
+        page_root(response)
+        yield self.reader.page(response)  # type: ignore[arg-type]  # page_root has seen to it

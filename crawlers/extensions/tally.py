@@ -1,22 +1,22 @@
 """Counts how a crawl's requests ended, and leaves the counts in the work folder when it is done."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from time import monotonic
-from typing import Any, Self, get_args
+from typing import Any, Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawlers.outcome import Answer, Answers, Role, Tally, answer
+from crawlers.outcome import ROLES, Answers, Contents, Tally, answer
+from crawlers.pipelines.measure import CONTENTS, STATED
+from crawlers.reached import Reached
 from crawlers.work import OUTCOME
 
 
-# Finish reasons of a crawl that met its budget of ads or of pages.
-CUT_SHORT = frozenset({"over_budget", "closespider_pagecount"})
-# What pipelines and Scrapy count as one bad record or page.
+# What pipelines, spiders and Scrapy count as one bad record or page.
 REJECTED = ("adwatch/rejected", "spider_exceptions/count")
 
 
@@ -43,7 +43,10 @@ class TallyKeeper:
     def count(self, response: Response, request: Request) -> None:
         """Count an answer by the role of its request; robots.txt has none."""
         if role := request.meta.get("role"):
-            self.crawler.stats.inc_value(f"adwatch/{role}/{answer(response.status)}")
+            ended = answer(response.status)
+            self.crawler.stats.inc_value(f"adwatch/{role}/{ended}")
+            if role != "ad" and ended == "answered":
+                self.crawler.stats.inc_value("adwatch/listing_bytes", len(response.body))
 
     def count_loss(self) -> None:
         """Count an ad that a pipeline broke on, as on a full disk: then the crawl is not whole."""
@@ -51,27 +54,43 @@ class TallyKeeper:
 
     def write(self, reason: str) -> None:
         """Write ``outcome.json``; Scrapy's ``reason`` is ``finished`` when nothing was left."""
-        kept = {"reason": reason, **asdict(self._tally(reason)), **self._figures()}
+        spider = self.crawler.spider
+        reached = {
+            name: getattr(spider, name)
+            for name in ("complete", "unchanged", "unread", "taken")
+            if hasattr(spider, name)
+        }
+        Reached(**reached).write(self.folder)
         part = self.folder / "outcome.part"
-        part.write_text(json.dumps(kept, indent=1), "utf-8")
+        part.write_text(json.dumps({**asdict(self._tally(reason)), **self._figures()}), "utf-8")
         part.replace(self.folder / OUTCOME)
 
     def _tally(self, reason: str) -> Tally:
         roles = {
-            role: Answers(
-                **{kind: self._value(f"adwatch/{role}/{kind}") for kind in get_args(Answer)}
-            )
-            for role in get_args(Role)
+            role: Answers(**{f.name: self._value(f"{role}/{f.name}") for f in fields(Answers)})
+            for role in ROLES
         }
-        return Tally(ads=self._value("adwatch/ads"), cut_short=reason in CUT_SHORT, **roles)
+        counted = {name: self._value(name) for name in CONTENTS}
+        stated = {name: self._value(f"stated/{name}") for name in STATED}
+        return Tally(
+            ads=self._value("ads"),
+            reason=reason,
+            wall=str(self.crawler.stats.get_value("adwatch/wall", "")),
+            bytes=self._value("listing_bytes"),
+            replayed=self._value("replayed"),
+            torn=self._value("torn"),
+            contents=Contents(**counted, stated=stated),
+            **roles,
+        )
 
     def _figures(self) -> dict[str, Any]:
+        stats = self.crawler.stats
         return {
-            "lost": self._value("adwatch/lost"),
-            "duplicates": self._value("adwatch/duplicates"),
-            "rejected": sum(self._value(key) for key in REJECTED),
+            "lost": self._value("lost"),
+            "duplicates": self._value("duplicates"),
+            "rejected": sum(int(stats.get_value(key, 0)) for key in REJECTED),
             "seconds": round(monotonic() - self.began, 1),
         }
 
     def _value(self, key: str) -> int:
-        return int(self.crawler.stats.get_value(key, 0))
+        return int(self.crawler.stats.get_value(f"adwatch/{key}", 0))

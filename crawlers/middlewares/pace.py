@@ -6,11 +6,16 @@ from typing import Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
+from adwatch.sources import WebSource
 from crawlers.politeness import AGENT
 
 
+# A site that asks for a longer pause is asked again all the same; then it may say so again.
+LONGEST_PAUSE = 120.0
 # Timers fire a little late and then catch up; without this, a second could hold one too many.
 MARGIN = 1.03
 
@@ -29,7 +34,10 @@ class Pace:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Begin at the declared rate and listen for robots.txt, on which Scrapy does not act."""
-        pace = cls(MARGIN / crawler.spidercls.source.rate)  # type: ignore[attr-defined]  # ours
+        source = crawler.spidercls.source  # type: ignore[attr-defined]  # all ours are AdSpider
+        if not isinstance(source, WebSource):
+            raise NotConfigured
+        pace = cls(MARGIN / source.rate)
         crawler.signals.connect(pace.slow_down, signal=signals.robots_parsed)
         return pace
 
@@ -44,3 +52,10 @@ class Pace:
         self.turn = turn + self.interval
         if turn > now:
             await asyncio.sleep(turn - now)
+
+    def process_response(self, request: Request, response: Response) -> Response:  # noqa: ARG002 - Scrapy names it
+        """Let the whole source rest for as long as a busy site wishes (Retry-After)."""
+        if response.status >= 400 and (wished := response.headers.get("Retry-After", b"")):
+            seconds = float(wished) if wished.isdigit() else self.interval
+            self.turn = max(self.turn, monotonic() + min(seconds, LONGEST_PAUSE))
+        return response

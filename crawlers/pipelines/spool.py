@@ -1,21 +1,21 @@
 """Puts the ads into the work folder, from where they are published when the crawl is judged."""
 
 from pathlib import Path
-from typing import Self
+from typing import IO, Self
 
 from scrapy.crawler import Crawler
 
-from adwatch import spool
-from adwatch.ads import Ad
+from adwatch.ads import Ad, Seen
 from crawlers.items import Found
 from crawlers.work import ADS
 
 
 class Spool:
-    """Memory grows with the number of ads, not with their length."""
+    """Writes lines only: of two with one id the later stands when ``adwatch.spool`` reads them."""
 
     def __init__(self, folder: str | None) -> None:
         self.path = Path(folder) / ADS if folder else None
+        self.file: IO[bytes] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -24,16 +24,16 @@ class Spool:
 
     def open_spider(self) -> None:
         """Begin the file."""
-        self.ads = spool.Spool(self.path, Ad) if self.path else None
+        self.file = self.path.open("wb") if self.path else None
 
     def process_item(self, item: Found) -> Ad:
-        """Keep the ad, in place of one on a page less preferred; only the ad goes on, to feeds."""
-        if self.ads is not None:
-            self.ads.replace(item.ad)
+        """Keep the ad and its page; only the ad goes on, to feeds."""
+        if self.file is not None:
+            seen = Seen(id=item.ad.id, ad=item.ad, page=item.asked)
+            self.file.write(seen.model_dump_json().encode() + b"\n")
         return item.ad
 
     def close_spider(self) -> None:
         """Finish the file."""
-        if self.ads is not None:
-            with self.ads:
-                return
+        if self.file is not None:
+            self.file.close()

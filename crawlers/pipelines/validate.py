@@ -6,13 +6,15 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from crawlers.items import Found
+from crawlers.rejects import Rejects
 
 
 class Validate:
-    """Drops and counts an ad without words."""
+    """Drops, counts and keeps the address of an ad without words."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.stats = crawler.stats
+        self.rejects = Rejects.of(crawler)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -22,6 +24,7 @@ class Validate:
     def process_item(self, item: Found) -> Found:
         """Pass the ad on, or drop it with the address of its page."""
         if not item.ad.text:
-            self.stats.inc_value("adwatch/rejected")
+            self.stats.inc_value("adwatch/textless")
+            self.rejects.add(item.page.url, "no text", item.ad.id)
             raise DropItem(f"no text in {item.page.url}")
         return item

@@ -11,7 +11,7 @@ from scrapy.settings import BaseSettings
 
 from adwatch.errors import SourceError
 from adwatch.settings import settings as adwatch_settings
-from adwatch.sources import Source, load_source, load_sources
+from adwatch.sources import SourceBase, load_source, load_sources
 from crawlers import spiders
 from crawlers.base import bases
 from crawlers.base.ad_spider import AdSpider
@@ -49,7 +49,7 @@ class DeclaredSpiders:
         return [s.name for s in load_sources() if spider_class(s).handles_request(request)]
 
 
-def spider_class(source: Source) -> type[AdSpider]:
+def spider_class(source: SourceBase) -> type[AdSpider]:
     """The base spider of this kind of declaration, or the one that ``spiders/<name>.py`` holds."""
     base = _own(source.name) or bases()[type(source)]
     attributes = {"__module__": __name__, "name": source.name, "source": source}

@@ -78,6 +78,9 @@ class Site:
             def do_GET(self) -> None:
                 site.agents.add(self.headers["User-Agent"])
                 status, headers, body = site._answer(self.path)
+                if headers.get("ETag") and self.headers["If-None-Match"] == headers["ETag"]:
+                    status, body = 304, b""
+                    headers = {**headers, "Content-Length": "0"}
                 if not site.open.is_set():
                     site.waiting.set()
                     site.open.wait(60)

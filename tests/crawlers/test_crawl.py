@@ -55,18 +55,64 @@ def test_the_next_night_knows_what_it_saw_before(board):
     site.board(3)
     counts = crawl("2026-11-22", "board")
     assert (counts["ads"], counts["new"]) == (3, 1)
-    assert [ad.first_seen for ad in published(day="2026-11-22")] == [DAY, DAY, "2026-11-22"]
+    assert (counts["unchanged"], counts["vanished"]) == (2, 0)
+    assert [ad.id for ad in published(day="2026-11-22")] == [f"board/{site.url}/ad/2"]
     ledger = list(store().read("known", "2026-11-22", "board", KnownAd))
-    assert {known.last_seen for known in ledger} == {"2026-11-22"}
+    assert [known.first_seen for known in ledger] == ["2026-11-22"]
 
 
-def test_one_bad_page_is_counted_and_the_others_are_read(board):
+def test_pages_that_have_not_changed_are_not_sent_again_and_their_ads_stay(board):
     site = board()
     site.board(3)
+    for path in ("/ad/0", "/ad/1", "/ad/2"):
+        site.pages[path] = answer(site.pages[path][2], ETag='"1"')
+    crawl(DAY, "board")
+    for path in ("/ad/0", "/ad/1"):
+        site.page(path, "", 304, ETag='"1"')
+    site.page("/ad/2", "<h1>Job 2</h1><div class='body'>Other work</div>", ETag='"2"')
+    counts = crawl("2026-11-22", "board")
+    life = ("outcome", "ads", "read", "kept", "new", "changed", "unchanged", "vanished")
+    assert [counts[name] for name in life] == ["ok", 3, 1, 2, 0, 1, 2, 0]
+    assert (counts["not_modified"], counts["failed"]) == (2, 0)
+    assert [ad.version for ad in published(day="2026-11-22")] == [2]
+
+
+def test_an_ad_whose_page_failed_is_not_gone_and_one_that_is_not_linked_any_more_is(board):
+    site = board()
+    site.board(13)
+    crawl(DAY, "board")
+    site.board(12)
+    site.page("/ad/3", "broken", 500)
+    counts = crawl("2026-11-22", "board")
+    assert (counts["outcome"], counts["vanished"], counts["unchanged"]) == ("ok", 1, 11)
+    (gone,) = store().read("known", "2026-11-22", "board", KnownAd)
+    assert (gone.id, gone.vanished) == (f"board/{site.url}/ad/12", "2026-11-22")
+
+
+def test_a_bad_page_is_counted_and_named_and_the_others_are_read(board):
+    site = board()
+    site.board(5)
     site.page("/ad/0", b"%PDF-1.4", Content_Type="application/pdf")
     site.page("/ad/1", "<h1>No body</h1>")
     counts = crawl(DAY, "board")
-    assert (counts["outcome"], counts["ads"], counts["rejected"]) == ("ok", 1, 2)
+    assert (counts["outcome"], counts["ads"], counts["rejected"]) == ("ok", 3, 2)
+    rejects = store().read_bytes(f"rejects/day={DAY}/board.jsonl").splitlines()
+    told = {line["where"]: line["reason"] for line in map(json.loads, rejects)}
+    assert set(told) == {f"{site.url}/ad/0", f"{site.url}/ad/1"}
+    assert told[f"{site.url}/ad/1"] == "no text"
+    assert counts["bare"] == 2
+
+
+def test_a_site_that_changes_its_layout_overnight_is_told_from_an_empty_one(board):
+    site = board()
+    site.board(12)
+    crawl(DAY, "board")
+    for page in range(12):
+        site.page(f"/ad/{page}", f"<h2>Job {page}</h2><div class='words'>Work {page}</div>")
+    counts = crawl("2026-11-22", "board")
+    assert (counts["outcome"], counts["ads"]) == ("layout_changed", 0)
+    assert "100 % of the ads' pages" in counts["why"]
+    assert store().days("ads", "board") == [DAY]
 
 
 def test_an_ad_on_two_pages_is_one(board):
@@ -84,24 +130,23 @@ def test_a_page_that_fails_once_is_asked_again(board):
     site.board(4)
     faults = [
         answer("busy", 503),
-        answer("later", 429),
         (200, {"Content-Type": "text/html", "Content-Length": "9999"}, b"<h1>Cut"),
-        answer("", 302, Location="/ad/3"),
+        answer("", 302, Location="/ad/2"),
     ]
     for number, fault in enumerate(faults):
         site.pages[f"/ad/{number}"] = [fault, site.pages[f"/ad/{number}"]]
     counts = crawl(DAY, "board")
     assert (counts["ads"], counts["rejected"], counts["failed"]) == (4, 0, 0)
     assert [ad.text for ad in published()] == [f"Work {n}\nPay" for n in range(4)]
-    assert site.asked.count("/ad/3") == 2
+    assert site.asked.count("/ad/2") == 2
 
 
 def test_an_endless_redirect_loses_one_page_only(board):
     site = board()
-    site.board(3)
+    site.board(12)
     site.page("/ad/1", "", 302, Location="/ad/1")
     counts = crawl(DAY, "board")
-    assert (counts["outcome"], counts["ads"], counts["failed"]) == ("ok", 2, 1)
+    assert (counts["outcome"], counts["ads"], counts["failed"]) == ("ok", 11, 1)
 
 
 @pytest.mark.parametrize(
@@ -133,6 +178,8 @@ def test_what_was_set_aside_is_tried_again(board):
     site.board(2)
     assert crawl(DAY, "board")["outcome"] == "ok"
     assert [ad.evidence.warc for ad in published()] == [f"evidence/day={DAY}/board.warc.gz"] * 2
+    left = store().fs.glob(store().path(f"quarantine*/day={DAY}/**"))
+    assert [path for path in left if store().fs.isfile(path)] == []
 
 
 def test_a_machine_that_does_not_answer_is_unreachable(board, declare):

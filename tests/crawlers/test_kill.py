@@ -1,11 +1,9 @@
-"""A crawl killed at any moment leaves nothing behind, and done again gives the same bytes."""
+"""A crawl killed at any moment goes on where it was, and gives the bytes of one never killed."""
 
-import json
 import os
 import signal
 import subprocess
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from threading import Event, Thread
 
@@ -13,8 +11,11 @@ import pytest
 
 from adwatch.errors import CrawlError
 from crawlers import publication
-from crawlers.outcome import Answers, Tally
+from crawlers.evidence.scanning import scan
 from crawlers.run import crawl
+from crawlers.verify import verify
+from tests.crawlers.captures import verified
+from tests.crawlers.conftest import answer
 
 
 pytestmark = pytest.mark.slow
@@ -23,9 +24,24 @@ DAY = "2026-11-21"
 CRAWL = f"from crawlers.run import crawl; crawl({DAY!r}, 'board')"
 
 
+class Pages(dict):
+    """The pages of a site that keeps one of them back, and all that are asked after it."""
+
+    def __init__(self, site, held):
+        super().__init__(site.pages)
+        self.held = held
+        self.waiting, self.freed = Event(), Event()
+
+    def get(self, path, default=None):
+        if path == self.held:
+            self.waiting.set()
+            self.freed.wait(60)
+        return super().get(path, default)
+
+
 @pytest.fixture
 def board(site, declare):
-    declare("board", start_urls=[f"{site.url}/"])
+    declare("board", start_urls=[f"{site.url}/"], rate=50)
     site.board(8)
     return site
 
@@ -39,12 +55,15 @@ def child_of(pid: int) -> int:
     return int(Path(f"/proc/{pid}/task/{pid}/children").read_text().split()[0])
 
 
-def held_back(board):
-    """Start a crawl and return it when its child stands in the middle of asking."""
-    board.open.clear()
-    board.waiting.clear()
+def held_back(board, path="/ad/6"):
+    """Start a crawl and return it when its child waits for one of the ads."""
+    board.asked.clear()
+    board.pages = Pages(board, path)
     parent = subprocess.Popen([sys.executable, "-c", CRAWL], stderr=subprocess.PIPE, text=True)
-    assert board.waiting.wait(60)
+    # A crawl that breaks before it comes there is told at once, not after a minute.
+    Thread(target=lambda: (parent.wait(), board.pages.waiting.set()), daemon=True).start()
+    assert board.pages.waiting.wait(120)
+    assert parent.poll() is None, parent.communicate()[1]
     return parent
 
 
@@ -68,58 +87,102 @@ def has_ended(pid: int) -> bool:
     return done.is_set()
 
 
-def test_a_killed_parent_takes_the_child_along_and_the_next_run_is_whole(board, place):
-    crawl(DAY, "board")
-    whole = kept(place)
-    (place / "storage").rename(place / "before")
+def capture_of(place: Path) -> Path:
+    return place / "state/crawls" / DAY / "board/capture.warc.gz"
 
-    parent = held_back(board)
+
+def answered(place: Path, site) -> set[str]:
+    """The paths of pages that stand in the capture of the interrupted crawl."""
+    with capture_of(place).open("rb") as file:
+        return {r.url.removeprefix(site.url) for r in scan(file) if r.status == 200}
+
+
+def kill_parent(parent):
     child = child_of(parent.pid)
     parent.kill()
     parent.communicate()
     assert has_ended(child)
-    assert not (place / "storage").exists()
-
-    board.open.set()
-    assert crawl(DAY, "board")["ads"] == 8
-    assert kept(place) == whole
 
 
-def test_a_killed_child_is_told_and_the_next_run_is_whole(board, place):
-    crawl(DAY, "board")
-    whole = kept(place)
-    (place / "storage").rename(place / "before")
-
-    parent = held_back(board)
+def kill_child(parent):
     os.kill(child_of(parent.pid), signal.SIGKILL)
     _, told = parent.communicate(timeout=30)
     assert parent.returncode == 1
     assert "CrawlError: board: the crawler ended with code -9" in told
+
+
+@pytest.mark.parametrize("kill", [kill_parent, kill_child])
+def test_after_a_kill_the_rest_is_asked_and_the_bytes_are_the_same(board, place, kill):
+    crawl(DAY, "board")
+    whole = kept(place)
+    (place / "storage").rename(place / "before")
+
+    kill(held_back(board))
     assert not (place / "storage").exists()
+    had = answered(place, board)
+    # What led to the ads was written before it was read.
+    assert "/" in had
 
-    board.open.set()
-    assert crawl(DAY, "board")["ads"] == 8
+    board.pages.freed.set()
+    counts = crawl(DAY, "board")
+    assert (counts["ads"], counts["replayed"], counts["torn"]) == (8, len(had), 0)
     assert kept(place) == whole
+    assert {path for path in had if board.asked.count(path) != 1} == set()
+    assert verify().problems == []
 
 
-def test_a_crawl_that_somebody_stops_is_not_taken_for_a_small_one(board, place):
+def test_a_record_that_was_being_written_is_cut_off_and_its_page_asked_again(board, place):
+    kill_parent(held_back(board))
+    had = answered(place, board)
+    path = capture_of(place)
+    with path.open("rb") as file:
+        last = [record for record in scan(file) if record.status == 200][-1]
+    with path.open("r+b") as file:
+        file.truncate(last.offset + last.length // 2)
+
+    board.pages.freed.set()
+    counts = crawl(DAY, "board")
+    assert (counts["ads"], counts["replayed"], counts["torn"]) == (8, len(had) - 1, 1)
+    assert board.asked.count(last.url.removeprefix(board.url)) == 2
+    assert "bytes of a record that is not whole are cut off" in log_of(place)
+    assert verify().problems == []
+    verified(place / "storage/evidence" / f"day={DAY}" / "board.warc.gz")
+
+
+def test_answers_that_were_no_pages_are_asked_again(board, place):
+    board.pages["/ad/1"] = [answer("busy", 503)] * 2 + [board.pages["/ad/1"]]
+    board.page("/ad/2", "", 302, Location="/moved")
+    board.page("/moved", '<h1>Moved</h1><div class="body">Here</div>')
+    kill_parent(held_back(board, "/ad/7"))
+    board.pages.freed.set()
+    counts = crawl(DAY, "board")
+    assert (counts["ads"], counts["failed"]) == (8, 0)
+    assert verify().problems == []
+
+
+def test_a_crawl_that_somebody_stops_goes_on_when_it_is_started_again(board, place):
     parent = held_back(board)
     os.kill(child_of(parent.pid), signal.SIGTERM)
-    board.open.set()
+    board.pages.freed.set()
     _, told = parent.communicate(timeout=60)
     assert "CrawlError: board: the crawl did not come to its end" in told
     assert not (place / "storage").exists()
-    assert crawl(DAY, "board")["ads"] == 8
+    had = answered(place, board)
+    counts = crawl(DAY, "board")
+    assert (counts["ads"], counts["replayed"]) == (8, len(had))
+    assert {path for path in had if board.asked.count(path) != 1} == set()
 
 
-def test_a_stopped_crawl_is_done_again_even_if_it_had_found_enough(board, place):
-    crawl(DAY, "board")
-    (place / "storage").rename(place / "before")
-    folder = place / "state/crawls" / DAY / "board"
-    figures = {"lost": 0, "duplicates": 0, "rejected": 0, "seconds": 1.0}
-    tally = asdict(Tally(ads=5, start=Answers(answered=1)))
-    (folder / "outcome.json").write_text(json.dumps({"reason": "shutdown", **tally, **figures}))
-    assert crawl(DAY, "board")["ads"] == 8
+def test_another_day_begins_afresh(board, place):
+    kill_parent(held_back(board))
+    board.pages.freed.set()
+    board.asked.clear()
+    assert crawl("2026-11-22", "board")["replayed"] == 0
+    assert len(board.asked) == 10
+
+
+def log_of(place: Path) -> str:
+    return (place / "state/crawls" / DAY / "board/crawl.log").read_text("utf-8")
 
 
 def test_a_finished_crawl_whose_parent_died_is_published_without_asking_again(

@@ -9,9 +9,9 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import HtmlResponse, Response
 from scrapy.utils.test import get_crawler
 
+from adwatch.ads import Pay
 from adwatch.errors import SettingError
 from adwatch.settings import settings
-from crawlers.base.ad_spider import PageError
 from crawlers.items import Exchange, Found
 from crawlers.spiders.declared import DeclaredSpiders
 
@@ -31,14 +31,23 @@ def spider(declare):
     return make
 
 
-def page(path, body, kind=HtmlResponse, url=f"{HOME}/ad/1", **keys):
+def page(path, body, kind=HtmlResponse, url=f"{HOME}/ad/1", role="ad", **keys):
     content = (PAGES / path).read_bytes() if path else body
     exchange = Exchange(url, "GET", [], 200, "HTTP/1.1", [], content, "", datetime.now(UTC))
-    return kind(url, body=content, request=Request(url, meta={"exchange": exchange}), **keys)
+    meta = {"exchange": exchange, "role": role, "asked": url}
+    return kind(url, body=content, request=Request(url, meta=meta), **keys)
+
+
+def listing(path, url, kind=HtmlResponse, body=b""):
+    return page(path, body, kind, url, role="listing")
 
 
 def ads(output):
     return [found.ad for found in output if isinstance(found, Found)]
+
+
+def counted(made):
+    return {k: v for k, v in made.crawler.stats.get_stats().items() if k.startswith("adwatch/")}
 
 
 def asked(output):
@@ -60,8 +69,8 @@ LISTING = {
 
 
 def test_a_listing_leads_to_ads_and_to_the_next_listing(spider):
-    response = page("listing/list.html", b"", url=f"{HOME}/jobs?page=1")
-    assert asked(spider(selectors=LISTING).parse(response)) == [
+    response = listing("listing/list.html", f"{HOME}/jobs?page=1")
+    assert asked(spider(selectors=LISTING).read(response)) == [
         (f"{HOME}/ad/1?from=list1", "ad"),
         (f"{HOME}/ad/2", "ad"),
         (f"{HOME}/jobs?page=2", "listing"),
@@ -70,7 +79,7 @@ def test_a_listing_leads_to_ads_and_to_the_next_listing(spider):
 
 def test_a_page_of_one_ad(spider):
     response = page("listing/ad.html", b"", url=f"{HOME}/ad/1?from=list1")
-    (ad,) = ads(spider(selectors=LISTING).parse_ad(response))
+    (ad,) = ads(spider(selectors=LISTING).read(response))
     assert ad.id == "board/A-17"
     assert ad.url == f"{HOME}/ad/1"
     assert ad.title == "Waitress abroad"
@@ -78,16 +87,17 @@ def test_a_page_of_one_ad(spider):
     assert ad.employer == "Demo Café"
     assert ad.places == ("Big City", "Small Town")
     assert ad.pay == "1 500 EUR a month"
-    assert ad.posted == "2026-11-20"
+    assert ad.wage == Pay(least=1500, most=1500, currency="EUR", period="month")
+    assert ad.posted == "2026-11-20T10:00:00+04:00"
     assert ad.contacts == ("+374 00 12-34-56", "@demo_cafe")
     assert ad.languages == ("en",)
-    assert (ad.first_seen, ad.last_seen) == (DAY, DAY)
+    assert (ad.first_seen, ad.version) == (DAY, 1)
     assert ad.evidence.warc == f"evidence/day={DAY}/board.warc.gz"
 
 
 def test_without_a_number_the_canonical_address_is_the_id(spider):
     response = page("listing/ad.html", b"", url=f"{HOME}/ad/1?from=list1")
-    (ad,) = ads(spider().parse_ad(response))
+    (ad,) = ads(spider().read(response))
     assert ad.id == f"board/{HOME}/ad/1"
 
 
@@ -98,9 +108,7 @@ def test_ads_in_the_listing_itself(spider):
         "id": "./@data-post",
         "text": "//div[@class='text']",
     }
-    output = list(
-        spider(selectors=selectors).parse(page("channel/posts.html", b"", url=f"{HOME}/s/demo"))
-    )
+    output = list(spider(selectors=selectors).read(listing("channel/posts.html", f"{HOME}/s/demo")))
     assert [(ad.id, ad.text) for ad in ads(output)] == [
         ("board/demo/8", "Работа за границей\nПаспорт не нужен"),
         ("board/demo/9", "Նոր աշխատանք"),
@@ -110,34 +118,35 @@ def test_ads_in_the_listing_itself(spider):
 
 def test_items_without_a_number_are_known_by_their_words(spider):
     selectors = {"item": "div.post", "text": ".text"}
-    parse = spider(selectors=selectors).parse
-    one = ads(parse(page("channel/posts.html", b"", url=f"{HOME}/s/demo")))
-    two = ads(parse(page("channel/posts.html", b"", url=f"{HOME}/s/demo?before=10")))
+    parse = spider(selectors=selectors).read
+    one = ads(parse(listing("channel/posts.html", f"{HOME}/s/demo")))
+    two = ads(parse(listing("channel/posts.html", f"{HOME}/s/demo?before=10")))
     assert [ad.id for ad in one] == [ad.id for ad in two]
     assert len({ad.id for ad in one}) == 2
 
 
 def test_several_languages_leave_the_ad_undetermined(spider):
-    (ad,) = ads(spider(languages=["hy", "ru"]).parse_ad(page("listing/ad.html", b"")))
+    (ad,) = ads(spider(languages=["hy", "ru"]).read(page("listing/ad.html", b"")))
     assert ad.languages == ()
 
 
 def test_a_source_of_postings_reads_sitemaps(spider):
     parse = spider(
         spider="job_posting", start_urls=[f"{HOME}/sitemap.xml"], url_pattern=r"/job/\d+$"
-    ).parse
-    index = page("job_posting/sitemap_index.xml", b"", Response, f"{HOME}/sitemap.xml")
+    ).read
+    index = listing("job_posting/sitemap_index.xml", f"{HOME}/sitemap.xml", Response)
     assert asked(parse(index)) == [(f"{HOME}/sitemap-jobs.xml.gz", "listing")]
-    urls = page("job_posting/sitemap-jobs.xml.gz", b"", Response, f"{HOME}/sitemap-jobs.xml.gz")
+    urls = listing("job_posting/sitemap-jobs.xml.gz", f"{HOME}/sitemap-jobs.xml.gz", Response)
     assert asked(parse(urls)) == [(f"{HOME}/job/1", "ad"), (f"{HOME}/job/2", "ad")]
-    robots = page("", b"Sitemap: /sitemap.xml\n", Response, f"{HOME}/robots.txt")
+    robots = listing("", f"{HOME}/robots.txt", Response, b"Sitemap: /sitemap.xml\n")
     assert asked(parse(robots)) == [(f"{HOME}/sitemap.xml", "listing")]
 
 
 @pytest.mark.parametrize("body", [b"<html><p>Moved</p></html>", b"<!doctype html><br>", b""])
-def test_a_start_page_that_is_no_sitemap_is_told(spider, body):
-    with pytest.raises(PageError, match="a sitemap expected"):
-        list(spider(spider="job_posting").parse(page("", body, Response)))
+def test_a_start_page_that_is_no_sitemap_is_counted(spider, body):
+    made = spider(spider="job_posting")
+    assert list(made.read(listing("", f"{HOME}/sitemap.xml", Response, body))) == []
+    assert counted(made) == {"adwatch/rejected": 1, "adwatch/listing/barren": 1}
 
 
 def test_a_source_of_postings_reads_listings_where_selectors_say_so(spider):
@@ -145,14 +154,14 @@ def test_a_source_of_postings_reads_listings_where_selectors_say_so(spider):
         spider="job_posting",
         selectors={"link": ".ads a", "next": "a[rel=next]"},
         url_pattern="/ad/2",
-    ).parse
-    response = page("listing/list.html", b"", url=f"{HOME}/jobs?page=1")
+    ).read
+    response = listing("listing/list.html", f"{HOME}/jobs?page=1")
     assert asked(parse(response)) == [(f"{HOME}/ad/2", "ad"), (f"{HOME}/jobs?page=2", "listing")]
 
 
 def test_a_page_with_a_posting(spider):
     response = page("job_posting/ad.html", b"", url=f"{HOME}/job/1?utm_source=x")
-    (ad,) = ads(spider(spider="job_posting").parse_ad(response))
+    (ad,) = ads(spider(spider="job_posting").read(response))
     assert ad.id == "board/D-1"
     assert ad.url == f"{HOME}/job/1"
     assert ad.title == "Մատուցողուհի"
@@ -160,7 +169,8 @@ def test_a_page_with_a_posting(spider):
     assert ad.employer == "Demo LLC"
     assert ad.places == ("Yerevan, AM",)
     assert ad.pay == "300000-450000 AMD MONTH"
-    assert ad.posted == "2026-11-20"
+    assert ad.wage == Pay(least=300000, most=450000, currency="AMD", period="month")
+    assert ad.posted == "2026-11-20T08:00:00+04:00"
     assert ad.raw.startswith('{"@type":"JobPosting","baseSalary":{')
 
 
@@ -169,7 +179,7 @@ def test_several_postings_of_a_page_are_several_ads(spider):
         {"@type": "JobPosting", "title": "Cook", "description": "Soup"},
         {"@type": "JobPosting", "title": "Waiter", "description": "Plates"},
         {"@type": "JobPosting", "title": "Related, elsewhere", "url": "/job/9"}]</script>"""
-    found = ads(spider(spider="job_posting").parse_ad(page("", body.encode())))
+    found = ads(spider(spider="job_posting").read(page("", body.encode())))
     assert [(ad.id, ad.title) for ad in found] == [
         (f"board/{HOME}/ad/1", "Cook"),
         (f"board/{HOME}/ad/1#2", "Waiter"),
@@ -177,31 +187,42 @@ def test_several_postings_of_a_page_are_several_ads(spider):
 
 
 def test_a_page_without_a_posting_is_no_ad(spider):
-    assert ads(spider(spider="job_posting").parse_ad(page("listing/ad.html", b""))) == []
+    assert ads(spider(spider="job_posting").read(page("listing/ad.html", b""))) == []
 
 
 def test_the_declared_charset_is_read(spider):
     body = "<h1>Повар</h1><div class='body'>Суп</div>".encode("cp1251")
     headers = {"Content-Type": "text/html; charset=windows-1251"}
-    (ad,) = ads(spider().parse_ad(page("", body, headers=headers)))
+    (ad,) = ads(spider().read(page("", body, headers=headers)))
     assert (ad.title, ad.text) == ("Повар", "Суп")
 
 
-def test_what_is_no_page_is_told_with_its_address(spider):
-    with pytest.raises(PageError, match=f"{HOME}/ad/1: a page expected"):
-        list(spider().parse_ad(page("", b"%PDF", Response)))
+def test_what_is_no_page_is_counted_and_is_not_taken_for_gone(spider):
+    made = spider()
+    assert list(made.read(page("", b"%PDF", Response))) == []
+    assert counted(made) == {"adwatch/rejected": 1, "adwatch/ad/barren": 1}
+    assert made.unread == {f"{HOME}/ad/1"}
 
 
-def test_broken_characters_are_told_without_the_words_around_them(spider):
-    posting = '{"@type": "JobPosting", "title": "secret \\ud83d", "description": "x"}'
+def test_half_a_character_does_not_lose_the_ad(spider):
+    posting = (
+        r'{"@type": "JobPosting", "title": "Cook \ud83d", "description": "\ud83d\ude00\u0000"}'
+    )
     body = f'<script type="application/ld+json">{posting}</script>'
-    with pytest.raises(PageError, match="not an ad") as error:
-        list(spider(spider="job_posting").parse_ad(page("", body.encode())))
-    assert "secret" not in str(error.value)
+    (ad,) = ads(spider(spider="job_posting").read(page("", body.encode())))
+    assert (ad.title, ad.text) == ("Cook \ufffd", "\U0001f600")
+
+
+def test_a_wall_in_place_of_an_ad_ends_the_crawl(spider):
+    made = spider(spider="job_posting")
+    with pytest.raises(CloseSpider) as ended:
+        list(made.read(page("", b"<title>Just a moment...</title>")))
+    assert ended.value.reason == "blocked"
+    assert made.crawler.stats.get_value("adwatch/wall") == "Cloudflare challenge"
 
 
 def test_a_found_ad_is_shown_without_its_words(spider):
-    (found,) = spider().parse_ad(page("listing/ad.html", b""))
+    (found,) = spider().read(page("listing/ad.html", b""))
     assert repr(found) == f"<ad board/{HOME}/ad/1>"
 
 
@@ -209,7 +230,7 @@ def test_more_ads_than_expected_end_the_crawl(spider):
     made = spider(expectations={"min": 1, "max": 3})
     made.crawler.stats.set_value("adwatch/ads", 4)
     with pytest.raises(CloseSpider):
-        list(made.parse_ad(page("listing/ad.html", b"")))
+        list(made.read(page("listing/ad.html", b"")))
 
 
 def test_no_spider_for_others_while_nobody_can_reach_us(spider, monkeypatch):
@@ -224,5 +245,5 @@ def test_no_spider_for_others_while_nobody_can_reach_us(spider, monkeypatch):
 def test_requests_in_flight_grow_with_the_declared_rate(spider, rate, at_once):
     found = spider(rate=rate).settings
     assert found.getint("CONCURRENT_REQUESTS_PER_DOMAIN") == at_once
-    assert found.getfloat("AUTOTHROTTLE_TARGET_CONCURRENCY") == at_once
+    assert found.getfloat("AUTOTHROTTLE_TARGET_CONCURRENCY") == max(1, rate)
     assert found.getfloat("AUTOTHROTTLE_START_DELAY") == pytest.approx(1 / rate)

@@ -4,7 +4,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from adwatch.sources import Source, read_source
+from adwatch.sources import SourceBase, read_source
 from demo.web import SITES, SiteServer, serve
 from tests.demo.crawling import Answer, Crawl, crawl, get
 
@@ -13,7 +13,7 @@ SOURCES = Path(__file__).parents[2] / "demo" / "sources"
 
 
 @pytest.fixture(scope="session")
-def sources() -> dict[str, Source]:
+def sources() -> dict[str, SourceBase]:
     return {name: read_source(SOURCES / f"{name}.yml") for name in SITES}
 
 

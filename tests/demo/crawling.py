@@ -10,7 +10,7 @@ from urllib.robotparser import RobotFileParser
 
 from parsel import Selector, SelectorList
 
-from adwatch.sources import Source
+from adwatch.sources import SourceBase
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Answer:
 
 @dataclass
 class Crawl:
-    source: Source
+    source: SourceBase
     answers: dict[str, Answer] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
 
@@ -52,7 +52,7 @@ def select(root: Selector | SelectorList, selector: str) -> SelectorList:
     return root.xpath(selector) if selector.startswith(("/", "./")) else root.css(selector)
 
 
-def crawl(source: Source, address: str) -> Crawl:
+def crawl(source: SourceBase, address: str) -> Crawl:
     rules = RobotFileParser()
     rules.parse(get(f"{address}/robots.txt").text.splitlines())
     seen = Crawl(source)
@@ -69,7 +69,7 @@ def crawl(source: Source, address: str) -> Crawl:
     return seen
 
 
-def _links(source: Source, answer: Answer) -> list[str]:
+def _links(source: SourceBase, answer: Answer) -> list[str]:
     if not answer.is_html:
         found = re.findall("<loc>(.+?)</loc>", answer.text)
         return [url for url in found if url.endswith(".xml") or re.search(source.url_pattern, url)]

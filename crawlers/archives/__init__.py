@@ -1,0 +1,1 @@
+"""Pages out of web archives (WARC, ARC, WACZ), whatever state the files are in."""

@@ -1,0 +1,217 @@
+"""What all spiders of web sites share: how pages are asked for, and what becomes of answers."""
+
+from collections.abc import AsyncIterator, Iterable, Iterator
+from math import ceil
+from typing import Any, ClassVar, Self
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider, DownloadTimeoutError, IgnoreRequest
+from scrapy.http import Response, TextResponse
+from scrapy.settings import BaseSettings
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.internet.error import TimeoutError as TransportTimeout
+from twisted.python.failure import Failure
+
+from adwatch import history
+from adwatch.ads import Page
+from adwatch.settings import parse_day
+from adwatch.sources import WebSource
+from adwatch.store import store
+from crawlers.base.ad_spider import AdSpider
+from crawlers.errors import PageError, Unchanged
+from crawlers.items import Draft, Exchange, Found, Unasked
+from crawlers.outcome import REFUSALS, Role
+from crawlers.politeness import require_contact
+from crawlers.render import rendering
+from crawlers.walls import wall
+
+
+Output = Iterable[Request | Draft | Unasked]
+
+MOST_AT_ONCE = 16
+# An ad's own page may refuse because of that ad; this many say that the site does.
+AD_REFUSALS = 3
+
+
+class WebSpider(AdSpider):
+    """A subclass writes ``parse`` for listings and ``parse_ad`` for the pages they lead to."""
+
+    serves: ClassVar[type[WebSource]]
+
+    def __init__(self, day: str = "", **kwargs: Any) -> None:
+        super().__init__(day, **kwargs)
+        self.allowed_domains = sorted({_site(url) for url in self.source.start_urls})
+        self.known = history.pages_before(store(), self.day, self.source.name)
+        self.refusals = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Stop before the first request if nobody could find out who asks."""
+        require_contact(cls.source)
+        return super().from_crawler(crawler, *args, **kwargs)
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Let answers that take over a second slow the crawl down further than the declared rate.
+
+        AutoThrottle waits ``latency / target`` between requests, so with a target of one request
+        in flight for each request a second it begins to act at a latency of one second; Pace
+        sees to the rate itself.
+        """
+        super().update_settings(settings)
+        source, expected = cls.source, cls.source.expectations
+        at_once = min(MOST_AT_ONCE, ceil(source.rate))
+        pace = {
+            "AUTOTHROTTLE_START_DELAY": 1 / source.rate,
+            "AUTOTHROTTLE_TARGET_CONCURRENCY": max(1, source.rate),
+            "CONCURRENT_REQUESTS_PER_DOMAIN": at_once,
+            "DOWNLOAD_TIMEOUT": source.timeout,
+            # Ends calendars and filters that lead to ever more pages without new ads.
+            "CLOSESPIDER_PAGECOUNT": 10 * expected.max + 1000,
+            "CLOSESPIDER_TIMEOUT": 60 * expected.minutes,
+        }
+        settings.setdict(pace, priority="spider")
+        if source.render:
+            settings.setdict(rendering(source), priority="spider")
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Ask for the declared start addresses."""
+        for url in self.source.start_urls:
+            yield self.ask(url, "start")
+
+    def parse(self, response: Response, **_kwargs: Any) -> Output:
+        """Read a listing, a sitemap or a feed: what it leads to, and the ads that stand in it."""
+        raise NotImplementedError
+
+    def parse_ad(self, response: Response) -> Output:
+        """Read a page that a listing led to."""
+        raise NotImplementedError
+
+    def ask(self, url: str, role: Role = "listing", **meta: Any) -> Request:
+        """A request whose end is counted under its role."""
+        kept = {"role": role, "asked": url, "playwright": self.source.render, **meta}
+        again = role == "start"
+        return Request(url, self.read, errback=self.failed, meta=kept, dont_filter=again)
+
+    def ask_ad(self, url: str, lastmod: str = "", **meta: Any) -> Request | Unasked:
+        """A request for the page of an ad, unless its site says that it is as it was."""
+        known = self.known.get(url)
+        if known and lastmod and lastmod == known.page.lastmod:
+            asked, day = parse_day(known.checked), parse_day(self.day)
+            # A page may change again on the very day that the sitemap names.
+            if lastmod[:10] < known.checked and day - asked < history.TRUSTED:
+                return Unasked(url)
+        return self.ask(url, "ad", lastmod=lastmod, **meta)
+
+    def read(self, response: Response) -> Iterator[Request | Found]:
+        """Hand an answer to its parser and make ads of what that finds."""
+        role: Role = response.meta["role"]
+        useful = False
+        try:
+            for output in self.parse_ad(response) if role == "ad" else self.parse(response):
+                useful |= not (isinstance(output, Request) and output.meta.get("turn", False))
+                yield from self._passed_on(output, response)
+        except PageError as error:
+            self.reject(response.url, str(error))
+        finally:
+            if role == "ad" and not useful:
+                self.unread.add(response.meta["asked"])
+        if not useful:
+            self._barren(response, role)
+
+    def _passed_on(
+        self, output: Request | Draft | Unasked, response: Response
+    ) -> Iterator[Request | Found]:
+        if isinstance(output, Unasked):
+            self._unasked(output.url)
+        elif isinstance(output, Request):
+            yield output
+        else:
+            try:
+                yield self.found(output, response.meta["exchange"], self._page(response))
+            except PageError as error:
+                self.reject(response.url, str(error))
+                self.unread.add(response.meta["asked"])
+
+    def failed(self, failure: Failure) -> None:
+        """Count a request that got no answer; bad answers are counted where they arrive.
+
+        Raises:
+            CloseSpider: the site said no, which is obeyed at once.
+        """
+        error = failure.value
+        if isinstance(error, Unchanged):
+            return
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
+        role: Role = request.meta["role"]
+        if role == "ad":
+            self.unread.add(request.meta["asked"])
+        if isinstance(error, HttpError):
+            self._refused(error.response, role)
+            return
+        kind = _kind(error)
+        self.crawler.stats.inc_value(f"adwatch/{role}/{kind}")
+        self.logger.info("%s %s: %s", kind, request.url, error)
+
+    def _refused(self, response: Response, role: Role) -> None:
+        if response.status in REFUSALS:
+            self.refusals += 1
+            lone = role == "ad" and response.status in {401, 403}
+            if not lone or self.refusals >= AD_REFUSALS:
+                raise CloseSpider("blocked")
+        elif name := wall(response):
+            self._walled(name)
+
+    def _barren(self, response: Response, role: Role) -> None:
+        self.crawler.stats.inc_value(f"adwatch/{role}/barren")
+        if name := wall(response):
+            self._walled(name)
+
+    def _walled(self, name: str) -> None:
+        self.crawler.stats.set_value("adwatch/wall", name)
+        raise CloseSpider("blocked")
+
+    def _unasked(self, url: str) -> None:
+        if url not in self.unchanged:
+            self.unchanged.add(url)
+            self.crawler.stats.inc_value("adwatch/ad/skipped")
+
+    def _page(self, response: Response) -> Page:
+        """Empty for an ad in a listing: listings are read every night."""
+        if response.meta["role"] != "ad":
+            return Page(url="")
+        exchange: Exchange = response.meta["exchange"]
+        headers = {name.lower(): value for name, value in exchange.response_headers}
+        return Page(
+            url=response.meta["asked"],
+            etag=headers.get("etag", ""),
+            last_modified=headers.get("last-modified", ""),
+            lastmod=response.meta.get("lastmod", ""),
+        )
+
+
+def page_root(response: Response) -> HtmlElement:
+    """The parsed page.
+
+    Raises:
+        PageError: it is not text.
+    """
+    if not isinstance(response, TextResponse):
+        kind = response.headers.get("Content-Type", b"")
+        raise PageError(f"{response.url}: a page expected, found {kind!r}")
+    root: HtmlElement = response.selector.root
+    return root
+
+
+def _kind(error: BaseException | None) -> str:
+    if isinstance(error, IgnoreRequest) and "robots.txt" in str(error):
+        return "failed" if "unreachable" in str(error) else "forbidden"
+    late = TimeoutError | TransportTimeout | DownloadTimeoutError
+    return "slow" if isinstance(error, late) else "failed"
+
+
+def _site(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -1,0 +1,58 @@
+"""Sitemaps and their indexes (sitemaps.org), gzipped or not."""
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from lxml import etree
+from scrapy.utils.gz import gunzip
+from scrapy.utils.sitemap import Sitemap as Entries
+
+from crawlers.errors import PageError
+
+
+GZIP_MAGIC = b"\x1f\x8b"
+# The sitemap protocol's own limit for an uncompressed file.
+MOST_BYTES = 50 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An address with the day the site says it last changed, as written."""
+
+    url: str
+    lastmod: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """``is_index`` says that the entries are sitemaps themselves."""
+
+    is_index: bool
+    entries: Iterator[Entry]
+
+
+def read_sitemap(body: bytes, url: str) -> Sitemap:
+    """Read one of either kind; its entries are read as they are asked for.
+
+    Raises:
+        PageError: it is none, or larger than a sitemap may be.
+    """
+    try:
+        if body.startswith(GZIP_MAGIC):
+            body = gunzip(body, max_size=MOST_BYTES)
+        found = Entries(body)
+    except (StopIteration, etree.XMLSyntaxError) as error:
+        raise PageError(f"{url}: a sitemap expected, found no XML") from error
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        raise PageError(f"{url}: a sitemap expected, cannot be unpacked: {error}") from error
+    if found.type not in {"sitemapindex", "urlset"}:
+        raise PageError(f"{url}: a sitemap expected, found <{found.type}>")
+    return Sitemap(found.type == "sitemapindex", _entries(found, url))
+
+
+def _entries(found: Entries, base: str) -> Iterator[Entry]:
+    for entry in found:
+        if location := (entry.get("loc") or "").strip():
+            yield Entry(urljoin(base, location), (entry.get("lastmod") or "").strip())

@@ -1,0 +1,1 @@
+"""Rows out of the tables that partners hand over: CSV, JSON Lines and Parquet."""

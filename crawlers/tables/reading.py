@@ -1,0 +1,36 @@
+"""Reads a table, whatever form its name says it has."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from crawlers.tables.columnar import read_parquet
+from crawlers.tables.lines import read_lines
+from crawlers.tables.rows import BadRow, Row, TableError
+from crawlers.tables.separated import read_separated
+from crawlers.tables.text import opened, text_of
+
+
+SEPARATED = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
+LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+PARQUET = (".parquet",)
+TABLES = (*SEPARATED, *LINES, *PARQUET)
+
+
+def read_table(path: Path, wanted: list[str]) -> Iterator[Row | BadRow]:
+    """Every row of a file, with at least the columns wanted; of JSON Lines any may be lacking.
+
+    Raises:
+        TableError: the file is not what its name says, lacks a column, or ends in damage.
+    """
+    name = path.name.lower()
+    if name.endswith(PARQUET):
+        with path.open("rb") as file:
+            yield from read_parquet(file, wanted)
+        return
+    with opened(path) as (content, fault):
+        text = text_of(content)
+        yield from read_separated(text, wanted) if name.endswith(SEPARATED) else read_lines(text)
+        # Closing it would close the file, which is not ours here.
+        text.detach()
+        if fault:
+            raise TableError(fault)
