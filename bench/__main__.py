@@ -1,24 +1,43 @@
 """``make bench``: our figure beside the bare tool's, as a ratio; see the module of each measure."""
 
 import argparse
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from bench import reading
+from bench import crawl, reading
 
 
 def main() -> None:
     """Measure and print one table."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--ads", type=Path, nargs="*", help="files of ads, one JSON object a line")
-    parser.add_argument("--rounds", type=int, default=5)
-    arguments = parser.parse_args()
+    arguments = _arguments()
+    measures: dict[str, Callable[[], Iterator[tuple[str, ...]]]] = {
+        "reading": lambda: reading.measure(arguments.ads, arguments.rounds),
+        "crawl": lambda: crawl.measure(
+            arguments.pages, arguments.rounds, larger=10 * arguments.pages if arguments.long else 0
+        ),
+    }
     table = Table("measure", "input", "adwatch", "bare tool", "ratio")
-    for measured in reading.measure(arguments.ads or [], arguments.rounds):
-        table.add_row(*measured)
+    for name in arguments.only or measures:
+        for measured in measures[name]():
+            table.add_row(*measured)
     Console().print(table)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("only", nargs="*", metavar="MEASURE", help="reading, crawl; both if none")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument(
+        "--ads", type=Path, nargs="*", default=[], help="files of ads, one JSON object a line"
+    )
+    parser.add_argument("--pages", type=int, default=2000, help="pages of ads that are crawled")
+    parser.add_argument(
+        "--long", action="store_true", help="also the memory of a crawl of ten times as many"
+    )
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
