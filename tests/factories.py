@@ -1,6 +1,6 @@
 """Makes valid records, so that a test says only what matters to it."""
 
-from adwatch.ads import Ad, content_hash
+from adwatch.ads import Ad, Page, Seen, content_hash
 from adwatch.assessments import Assessment
 
 
@@ -32,11 +32,16 @@ def make_ad(number=1, *, day="2026-11-01", title="Waiter", text="A café in Yere
             "title": title,
             "text": text,
             "first_seen": day,
-            "last_seen": day,
             "content_hash": content_hash(title, text),
             **other,
         }
     )
+
+
+def make_seen(number=1, *, page=None, **other):
+    """An ad as a crawl hands it over, from a page of its own unless one is given."""
+    ad = make_ad(number, **other)
+    return Seen(id=ad.id, ad=ad, page=page or Page(url=ad.url, etag='"1"'))
 
 
 def make_assessment(ad, **other):

@@ -130,7 +130,6 @@ def make_ad(spec, day=DAY):
         pay=spec.get("pay", ""),
         posted="2026-11-19",
         first_seen=DAY,
-        last_seen=day,
         content_hash=content_hash(spec["title"], spec["text"]),
         evidence=Evidence(
             warc=f"evidence/day={day}/source={source}/pages.warc.gz",
