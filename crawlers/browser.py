@@ -62,6 +62,19 @@ class Gate:
             await self._middleware(Pace).process_request(request)
         return False
 
+    async def pass_on(self, url: str) -> None:
+        """Let a page be read that the site's own redirect led to.
+
+        A browser follows redirects unseen, so this keeps what is closed out of the crawl, but not
+        from being asked once.
+
+        Raises:
+            IgnoreRequest: it is of another site, or closed by robots.txt.
+        """
+        if not self._is_of_the_site(url):
+            raise IgnoreRequest(f"{url}: redirected to another site")
+        await self._middleware(Robots).process_request(Request(url))
+
     def _is_of_the_site(self, url: str) -> bool:
         host, spider = urlsplit(url).hostname or "", self.crawler.spider
         domains = getattr(spider, "allowed_domains", ())
@@ -80,7 +93,8 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.crawler = crawler
-        self.abort_request = Gate(crawler).closes
+        self.gate = Gate(crawler)
+        self.abort_request = self.gate.closes
         self.patience = patience(crawler.spidercls.source)  # type: ignore[attr-defined]  # ours
         self._pages: dict[int, Page] = {}
 
@@ -110,6 +124,8 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # 
             raise DownloadFailedError(f"{request.url}: {error.message.splitlines()[0]}") from error
         finally:
             await self._close_page(request)
+        if response.url != request.url:
+            await self.gate.pass_on(response.url)
         return self._shown(response)
 
     async def _plain(self, request: Request) -> Response:

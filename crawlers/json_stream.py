@@ -1,6 +1,7 @@
 """Reads a JSON document of any size value by value: an export of a chat can be half a gigabyte."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
@@ -8,7 +9,7 @@ from typing import Any, TextIO
 CHUNK = 1 << 20
 # One value that is handed over whole; a message is a few kilobytes.
 MOST_VALUE = 32 << 20
-SPACE = " \t\r\n"
+SPACE = re.compile(r"[ \t\r\n]*")
 
 
 class JsonStream:
@@ -27,10 +28,10 @@ class JsonStream:
     def peek(self) -> str:
         """The next character that is not white space; empty at the end."""
         while True:
-            rest = self._buffer[self._place : self._place + CHUNK].lstrip(SPACE)
-            self._place = len(self._buffer) - len(rest) if rest else len(self._buffer)
-            if rest or not self._more():
-                return rest[:1]
+            found = SPACE.match(self._buffer, self._place)
+            self._place = found.end() if found else self._place
+            if self._place < len(self._buffer) or not self._more():
+                return self._buffer[self._place : self._place + 1]
 
     def entries(self) -> Iterator[str]:
         """The keys of an object; whoever iterates reads each value before the next key."""

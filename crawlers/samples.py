@@ -19,6 +19,7 @@ from crawlers.completion import complete
 from crawlers.items import Draft, Unasked
 from crawlers.outcome import Role
 from crawlers.rejects import Rejects
+from crawlers.sitemaps import GZIP_MAGIC
 from crawlers.spiders.declared import spider_class
 
 
@@ -43,8 +44,7 @@ def save(folder: Path, pages: dict[str, Response], received: datetime) -> None:
     folder.mkdir(parents=True)
     told: dict[str, Any] = {"received": received.astimezone(UTC).isoformat()}
     for name, response in pages.items():
-        kind = response.headers.get("Content-Type", b"") or b""
-        file = f"{name}.{'html' if b'html' in kind.lower() else 'xml'}"
+        file = f"{name}.{_ending(response)}"
         (folder / file).write_bytes(response.body)
         told[name] = {
             "file": file,
@@ -84,6 +84,13 @@ def read(source: SourceBase, folder: Path) -> Reading:
     received = datetime.fromisoformat(told["received"])
     ad: Ad = complete(drafts[0], source, received, first_seen=told["received"][:10])
     return Reading(ad.model_dump(mode="json", exclude=set(LEFT_OUT)), sum(map(_leads, listed)))
+
+
+def _ending(response: Response) -> str:
+    kind = (response.headers.get("Content-Type") or b"").lower()
+    plain = "json" if b"json" in kind else "xml"
+    plain = "html" if b"html" in kind and b"xml;" not in kind else plain
+    return f"{plain}.gz" if response.body.startswith(GZIP_MAGIC) else plain
 
 
 def _spider(source: SourceBase, day: str) -> WebSpider:

@@ -1,5 +1,6 @@
 """The selectors of a declaration, compiled once and read as text, addresses or elements."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import urljoin
@@ -13,6 +14,11 @@ from adwatch.errors import SourceError
 from crawlers.visible import paragraphs, visible_text
 
 
+# A step whose one condition is a class, as cssselect writes it.
+CLASS_STEP = re.compile(
+    r"\[@class and contains\(@class, '([^' ]+)'\)"
+    r" and contains\(concat\(' ', normalize-space\(@class\), ' '\), ' \1 '\)\](?=/|$| \|)"
+)
 NAMESPACES = {"re": "http://exslt.org/regular-expressions", "set": "http://exslt.org/sets"}
 
 
@@ -82,9 +88,19 @@ def to_xpath(expression: str) -> str:
     if expression.startswith(("/", "./", ".//", "(")):
         return expression
     try:
-        return HTMLTranslator().css_to_xpath(expression)
+        return _by_class(HTMLTranslator().css_to_xpath(expression))
     except SelectorError as error:
         raise SourceError(f"selector {expression!r}: {error}") from error
+
+
+def _by_class(xpath: str) -> str:
+    """The same elements through their class attributes.
+
+    libxml2 takes less than half the time, as it makes no list of elements to try one by one; a
+    class selector is most of what a declaration holds.
+    """
+    word = r"contains(concat(' ', normalize-space(.), ' '), ' \1 ')"
+    return CLASS_STEP.sub(rf"/@class[contains(., '\1')][{word}]/..", xpath)
 
 
 def _text(found: HtmlElement | str) -> str:

@@ -43,7 +43,12 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 REFERER_ENABLED = False
 
+# Default True. It reads the source of every callback, a third of a second, for a mistake that
+# the type checker finds.
+WARN_ON_GENERATOR_RETURN_VALUE = False
+
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawlers.middlewares.robots.Robots": 100,
     "crawlers.middlewares.conditional.Conditional": 560,
@@ -53,6 +58,13 @@ DOWNLOADER_MIDDLEWARES = {
     # Before Pace: an answer that an interrupted crawl had already costs its site no turn.
     "crawlers.middlewares.capture.Capture": 935,
     "crawlers.middlewares.pace.Pace": 940,
+}
+# Each is a generator more around every page. Nothing reads the depth or copied meta data of a
+# request, and the budget of pages ends what ever longer addresses lead to.
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
 ITEM_PIPELINES = {
     "crawlers.pipelines.validate.Validate": 100,

@@ -138,7 +138,9 @@ def _draft(message: dict[str, Any], place: str, url: str) -> Draft | None:
 def _parts(message: dict[str, Any]) -> list[Any]:
     """Its text in pieces; older exports have it as a string where nothing in it is marked."""
     written = message.get("text_entities") or message.get("text") or []
-    return [written] if isinstance(written, str) else list(written)
+    if not isinstance(written, str | list):
+        raise TypeError(f"text expected, found {type(written).__name__}")
+    return [written] if isinstance(written, str) else written
 
 
 def _words(message: dict[str, Any]) -> str:

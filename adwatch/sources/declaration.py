@@ -84,6 +84,7 @@ class SourceBase(Declaration):
     adds: ClassVar[bool] = False
 
     name: str
+    spider: str = Field(description="how its ads are read")
     title: str = Field(description="what people call the site")
     country: str = Field(
         pattern="^[A-Z]{2}$", description="the site's country as two capital letters such as AM"

@@ -21,8 +21,7 @@ def _ways() -> dict[str, type[SourceBase]]:
     for module in iter_modules(ways.__path__, f"{ways.__name__}."):
         for way in vars(import_module(module.name)).values():
             if isinstance(way, type) and issubclass(way, SourceBase):
-                if spider := way.model_fields.get("spider"):
-                    (word,) = get_args(spider.annotation)
+                for word in get_args(way.model_fields["spider"].annotation):
                     found[word] = way
     return found
 

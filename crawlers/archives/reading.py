@@ -21,7 +21,6 @@ ZIP = b"PK\x03\x04"
 ENCRYPTED = 0x1
 
 
-
 @dataclass(frozen=True, slots=True)
 class Captured:
     """A page, and where in which file it stands."""
@@ -118,8 +117,14 @@ def _original(file: IO[bytes], revisit: Kept, originals: dict[bytes, str]) -> Ex
         return None
     if kept is None or kept.page.url == revisit.page.url:
         return None
-    headers = revisit.page.response_headers or kept.page.response_headers
-    return replace(revisit.page, response_headers=headers, body=kept.page.body)
+    # A revisit may have no headers of its own, and says then that it is HTTP all the same.
+    headed = revisit.page if revisit.page.protocol else kept.page
+    return replace(
+        revisit.page,
+        protocol=headed.protocol,
+        response_headers=headed.response_headers,
+        body=kept.page.body,
+    )
 
 
 def _key(named: str) -> bytes:

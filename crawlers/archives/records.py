@@ -1,6 +1,8 @@
 """What one record of an archive holds: a page as it was captured, none, or a fault."""
 
+import hashlib
 import re
+from base64 import b32encode
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -10,7 +12,6 @@ from warcio.bufferedreaders import ChunkedDataException, ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParserException
-from warcio.utils import Digester
 
 from crawlers.archives.framing import Frame
 from crawlers.items import Exchange, Headers
@@ -64,7 +65,10 @@ def read_record(frame: Frame) -> Kept | None:
         if is_page:
             raise RecordError(f"is a page of {frame.size >> 20} MB, which no ad's page is")
         return None
-    body = record.raw_stream.read()
+    try:
+        body: bytes = record.raw_stream.read()
+    except ValueError:
+        raise RecordError("states a digest that is none") from None
     _check(record, frame, body)
     return _kept(record, body) if is_page else None
 
@@ -118,12 +122,12 @@ def _check(record: Any, frame: Frame, body: bytes) -> None:
 
 def _is_payload(record: Any, body: bytes) -> bool:
     stated = record.rec_headers.get_header("WARC-Payload-Digest") or ""
+    algorithm, _, value = stated.partition(":")
     try:
-        digester = Digester(stated.partition(":")[0])
+        found = hashlib.new(algorithm, _joined(record, body), usedforsecurity=False).digest()
     except ValueError:
         return True
-    digester.update(_joined(record, body))
-    return str(digester).lower() == stated.lower()
+    return value.lower() in {found.hex(), b32encode(found).decode().lower()}
 
 
 def _kept(record: Any, body: bytes) -> Kept:

@@ -1,26 +1,24 @@
-"""Ways to read a site, one class a module, found by the kind of declaration each serves."""
+"""Ways to read a site, one module each, named as the ``spider`` of the declarations it serves."""
 
-from functools import cache
 from importlib import import_module
 from inspect import isclass
-from pkgutil import iter_modules
 
 from adwatch.sources import SourceBase
 from crawlers.base.ad_spider import AdSpider
 
 
-@cache
-def bases() -> dict[type[SourceBase], type[AdSpider]]:
-    """The base spider of every class of declaration.
+def base_of(way: type[SourceBase], spider: str) -> type[AdSpider]:
+    """The base spider of a class of declaration; only its own module is imported.
 
     Raises:
-        TypeError: two modules serve the same one, so a declaration would not say which is meant.
+        TypeError: the module does not hold exactly one, so it would not be clear which is meant.
     """
-    found: dict[type[SourceBase], type[AdSpider]] = {}
-    for module in iter_modules(__path__, f"{__name__}."):
-        for spider in vars(import_module(module.name)).values():
-            if not (isclass(spider) and issubclass(spider, AdSpider) and "serves" in vars(spider)):
-                continue
-            if found.setdefault(spider.serves, spider) is not spider:
-                raise TypeError(f"{spider} and {found[spider.serves]} serve the same declarations")
-    return found
+    module = import_module(f"{__name__}.{spider}")
+    found = [
+        held
+        for held in vars(module).values()
+        if isclass(held) and issubclass(held, AdSpider) and vars(held).get("serves") is way
+    ]
+    if len(found) != 1:
+        raise TypeError(f"{module.__file__}: one spider that serves {way}, found {len(found)}")
+    return found[0]

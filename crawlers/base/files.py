@@ -67,8 +67,8 @@ class FilesSpider(FolderSpider):
 
     def _messages(self, file: Dropped) -> Iterator[Draft | Broken]:
         try:
-            with opened(file.path) as (content, _):
-                for found in read_export(text_of(content), file.url):
+            with opened(file.path) as (content, _), text_of(content) as text:
+                for found in read_export(text, file.url):
                     if isinstance(found, BadMessage):
                         where = f"{file.name}:{found.place}"
                         yield Broken(where, found.reason, found.content)

@@ -1,4 +1,4 @@
-"""WARC records of what was not asked by us: pages out of archives, and files that people bring."""
+"""WARC records of what no site sent us like this: pages of archives and browsers, and files."""
 
 import zlib
 from collections.abc import Iterator
@@ -41,6 +41,13 @@ def copied_file(file: Dropped, day: str, mime: str) -> tuple[Entry, Iterator[byt
         FileChangedError: it is not the file that was hashed.
     """
     return _entry(file, mime, 200), _file_member(file, _resource(file, day, mime))
+
+
+def rendered_page(page: Exchange, day: str) -> tuple[Entry, Iterator[bytes]]:
+    """The record of a page as its scripts left it in our browser, which never was on the wire."""
+    content_type = next((v for k, v in page.response_headers if k.lower() == "content-type"), "")
+    record = member("resource", _resource(page, day, content_type), [page.body])
+    return _entry(page, content_type.split(";")[0].strip(), page.status), iter([record])
 
 
 def _resource(page: Exchange, day: str, content_type: str) -> dict[str, str]:

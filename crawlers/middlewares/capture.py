@@ -15,6 +15,7 @@ from scrapy.responsetypes import responsetypes
 
 from crawlers.base.folder_spider import FolderSpider
 from crawlers.evidence import capture_path
+from crawlers.evidence.copying import rendered_page
 from crawlers.evidence.recording import Recorder
 from crawlers.items import Exchange
 from crawlers.items import Headers as Pairs
@@ -103,7 +104,11 @@ class Capture:
         if self.recorder is None or not page.url.startswith("http"):
             return
         try:
-            self.recorder.write(page)
+            if page.protocol:
+                self.recorder.write(page)
+            else:
+                day = self.recorder.day
+                self.recorder.copy(page.record_id(day), *rendered_page(page, day))
         except OSError:
             self.crawler.stats.inc_value("adwatch/lost")
             raise
@@ -121,7 +126,8 @@ def _exchange(request: Request, response: Response) -> Exchange:
         method=request.method,
         request_headers=_pairs(request.headers),
         status=response.status,
-        protocol=response.protocol or "HTTP/1.1",
+        # What a browser made of a page was not sent like this over any.
+        protocol=response.protocol or ("" if "playwright" in response.flags else "HTTP/1.1"),
         response_headers=_true_of(response),
         body=response.body,
         ip=str(response.ip_address or ""),

@@ -84,7 +84,7 @@ def _varies(pattern: str) -> bool:
 
 
 def _merged(shapes: dict[str, dict[str, None]]) -> dict[str, dict[str, None]]:
-    """Join shapes that differ in their last part alone if one is a name: ``/ad/3d5e``, ``/ad/35``."""
+    """Join shapes that differ in their last part alone if one is a name: ``/a/3d5e``, ``/a/5``."""
     found: dict[str, dict[str, None]] = {}
     for pattern in sorted(shapes, key=lambda shape: NAME not in shape):
         parent, _, name = pattern.rpartition("/")

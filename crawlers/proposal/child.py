@@ -23,6 +23,8 @@ from crawlers.proposal.yaml_text import proposal_text
 
 RESULT = "result.json"
 SAMPLES = "samples"
+# A sitemap may have 50 MB, which nobody compares with anything.
+MOST_KEPT = 1 << 20
 # Those of a crawl, but for what looks up the ledger or keeps pages as evidence.
 NOT_HERE = ("conditional.Conditional", "capture.Capture")
 
@@ -54,7 +56,7 @@ class Surveyor(Spider):
                 text = proposal_text(finding, start, Rules(robots), now.date())
                 (self.folder / "proposal.yml").write_text(text, "utf-8")
                 pages = {"listing": finding.listing, "ad": finding.ad}
-                kept = {name: page for name, page in pages.items() if page is not None}
+                kept = {n: page for n, page in pages.items() if page and len(page.body) < MOST_KEPT}
                 samples.save(self.folder / SAMPLES, kept, now)
                 told |= {"notes": finding.notes, "ads": finding.counted}
         told["tried"] = visit.tried

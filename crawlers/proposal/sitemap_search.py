@@ -1,6 +1,7 @@
 """Looks for ads in a site's sitemaps."""
 
 import re
+from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urljoin
 
@@ -16,25 +17,38 @@ MOST_ENTRIES = 20_000
 CHILDREN = 2
 
 
-async def sitemap_groups(visit: Visit, home: str, robots: str) -> list[tuple[str, Group]]:
-    """Groups of addresses with the sitemap that leads to them, the likeliest to be ads first."""
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A group of addresses, the sitemap to begin at, and one that lists them."""
+
+    sitemap: str
+    leaf: str
+    group: Group
+
+
+async def sitemap_groups(visit: Visit, home: str, robots: str) -> list[Mapped]:
+    """Groups of addresses in the site's sitemaps, the likeliest to be ads first."""
     stated = [urljoin(home, url) for url in STATED.findall(robots)]
-    found: list[tuple[str, Group]] = []
+    found: list[Mapped] = []
     for url in stated[:3] or [urljoin(home, "/sitemap.xml")]:
-        urls = [entry.url for entry in await _entries(visit, url)]
-        found += [(url, group) for group in groups(u for u in urls if of_site(u, home))]
-    return sorted(found, key=lambda pair: -pair[1].weight)
+        leaves = await _leaves(visit, url)
+        where = {entry: leaf for leaf, entries in leaves.items() for entry in entries}
+        found += [
+            Mapped(url, where[group.urls[0]], group)
+            for group in groups(address for address in where if of_site(address, home))
+        ]
+    return sorted(found, key=lambda mapped: -mapped.group.weight)
 
 
-async def _entries(visit: Visit, url: str) -> list[Entry]:
+async def _leaves(visit: Visit, url: str) -> dict[str, list[str]]:
+    """What each sitemap lists that is no index; of an index, the likeliest two."""
     entries, is_index = await _read(visit, url)
     if not is_index:
-        return entries
-    entries.sort(key=lambda entry: _likeness(entry.url))
-    found: list[Entry] = []
-    for child in entries[:CHILDREN]:
-        found += (await _read(visit, child.url))[0]
-    return found
+        return {url: [entry.url for entry in entries]}
+    children = sorted(entries, key=lambda entry: _likeness(entry.url))[:CHILDREN]
+    return {
+        child.url: [entry.url for entry in (await _read(visit, child.url))[0]] for child in children
+    }
 
 
 async def _read(visit: Visit, url: str) -> tuple[list[Entry], bool]:

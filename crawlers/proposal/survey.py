@@ -12,7 +12,7 @@ from crawlers.proposal.feeds import feed_finding
 from crawlers.proposal.finding import Finding
 from crawlers.proposal.listings import Links, item_group, last_number, link_groups, onward
 from crawlers.proposal.parts import Samples, parts_of
-from crawlers.proposal.sitemap_search import sitemap_groups
+from crawlers.proposal.sitemap_search import Mapped, sitemap_groups
 from crawlers.proposal.visit import Visit, VisitEnded
 from crawlers.proposal.words import JOBS_LINK
 from crawlers.readers.job_posting import read_postings
@@ -66,10 +66,10 @@ class Survey:
 
     async def _ads(self, start: TextResponse, rules: str) -> Finding | None:
         mapped = await sitemap_groups(self.visit, start.url, rules)
-        for sitemap, group in mapped[:CANDIDATES]:
-            pages = await self._samples(group)
+        for found_there in mapped[:CANDIDATES]:
+            pages = await self._samples(found_there.group)
             if texts := _posting_texts(pages):
-                return await self._from_sitemap(sitemap, group, pages, texts)
+                return await self._from_sitemap(found_there, pages[0], texts)
         for listing in [start, *await self._jobs_pages(start)]:
             if found := await self._listing(listing):
                 return found
@@ -78,13 +78,12 @@ class Survey:
                 return found
         return await feed_finding(self.visit, start)
 
-    async def _from_sitemap(
-        self, sitemap: str, group: Group, pages: list[TextResponse], texts: list[str]
-    ) -> Finding:
-        keys = {"spider": "job_posting", "start_urls": [sitemap], "url_pattern": group.pattern}
-        notes = [f"a sitemap with {len(group.urls)} addresses like {group.pattern}"]
-        listing = await self.visit.look(sitemap)
-        return Finding(keys, listing, pages[0], len(group.urls), texts, notes)
+    async def _from_sitemap(self, mapped: Mapped, ad: TextResponse, texts: list[str]) -> Finding:
+        pattern, counted = mapped.group.pattern, len(mapped.group.urls)
+        keys = {"spider": "job_posting", "start_urls": [mapped.sitemap], "url_pattern": pattern}
+        notes = [f"a sitemap with {counted} addresses like {pattern}"]
+        listing = await self.visit.look(mapped.leaf)
+        return Finding(keys, listing, ad, counted, texts, notes)
 
     async def _jobs_pages(self, start: TextResponse) -> list[TextResponse]:
         """Where the links lead that speak of jobs, for a person who gave the home page."""

@@ -13,7 +13,7 @@ from adwatch.errors import SourceError
 from adwatch.settings import settings as adwatch_settings
 from adwatch.sources import SourceBase, load_source, load_sources
 from crawlers import spiders
-from crawlers.base import bases
+from crawlers.base import base_of
 from crawlers.base.ad_spider import AdSpider
 
 
@@ -51,7 +51,7 @@ class DeclaredSpiders:
 
 def spider_class(source: SourceBase) -> type[AdSpider]:
     """The base spider of this kind of declaration, or the one that ``spiders/<name>.py`` holds."""
-    base = _own(source.name) or bases()[type(source)]
+    base = _own(source.name) or base_of(type(source), source.spider)
     attributes = {"__module__": __name__, "name": source.name, "source": source}
     return type(source.name, (base,), attributes)
 

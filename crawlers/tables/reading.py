@@ -27,10 +27,7 @@ def read_table(path: Path, wanted: list[str]) -> Iterator[Row | BadRow]:
         with path.open("rb") as file:
             yield from read_parquet(file, wanted)
         return
-    with opened(path) as (content, fault):
-        text = text_of(content)
+    with opened(path) as (content, fault), text_of(content) as text:
         yield from read_separated(text, wanted) if name.endswith(SEPARATED) else read_lines(text)
-        # Closing it would close the file, which is not ours here.
-        text.detach()
         if fault:
             raise TableError(fault)

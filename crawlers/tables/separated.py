@@ -89,7 +89,8 @@ def _header(lines: _Lines, wanted: list[str]) -> tuple[str, list[str]]:
             _each_once(header, wanted)
             lines.put_back(first[reader.line_num :])
             return delimiter, header
-    raise TableError.lacking(wanted, max(tried.values(), key=len) if tried else [])
+    widest: list[str] = max(tried.values(), key=len) if tried else []
+    raise TableError.lacking(wanted, widest)
 
 
 def _each_once(header: list[str], wanted: list[str]) -> None:

@@ -39,12 +39,18 @@ def opened(path: Path) -> Iterator[tuple[IO[bytes], str]]:
             yield copy, fault
 
 
-def text_of(file: IO[bytes]) -> io.TextIOWrapper:
+@contextmanager
+def text_of(file: IO[bytes]) -> Iterator[io.TextIOWrapper]:
     """Its text; bytes that are none become lone surrogates, so that their row is known."""
     encoding = encoding_of(file.read(SAMPLE))
     file.seek(0)
     errors = "replace" if encoding == "utf-16" else "surrogateescape"
-    return io.TextIOWrapper(file, encoding, errors=errors, newline="")
+    text = io.TextIOWrapper(file, encoding, errors=errors, newline="")
+    try:
+        yield text
+    finally:
+        # Otherwise it would close the file, which is not its own.
+        text.detach()
 
 
 def encoding_of(sample: bytes) -> str:

@@ -5,6 +5,7 @@ import zipfile
 from base64 import b32encode
 from hashlib import sha1
 from io import BytesIO
+from itertools import pairwise
 from uuid import UUID
 
 from crawlers.archives.reading import Captured, read_archive
@@ -12,11 +13,15 @@ from crawlers.archives.reading import Captured, read_archive
 
 HOME = "http://board.example"
 DATE = "2026-03-01T10:00:00Z"
+URL = f"{HOME}/ad/1"
+CHUNKED = ("Transfer-Encoding", "chunked")
 HTML = "text/html; charset=utf-8"
 
 
 def ad_page(number, words="Soup"):
-    posting = f'{{"@type": "JobPosting", "title": "Cook {number}", "description": "{words} {number}"}}'
+    posting = (
+        f'{{"@type": "JobPosting", "title": "Cook {number}", "description": "{words} {number}"}}'
+    )
     return f'<html><script type="application/ld+json">{posting}</script></html>'.encode()
 
 
@@ -31,7 +36,9 @@ class Archive:
         self.records = []
 
     def page(self, url, body, *headers, status="200 OK", kind="response", **fields):
-        stated = [*headers] if "Content-Type" in dict(headers) else [("Content-Type", HTML), *headers]
+        stated = (
+            [*headers] if "Content-Type" in dict(headers) else [("Content-Type", HTML), *headers]
+        )
         lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in stated), "", ""]
         content_type = "application/http; msgtype=response"
         fields.setdefault("WARC_Payload_Digest", digest(body))
@@ -69,7 +76,9 @@ def warc(pages=None, *, compressed=False):
 
 def arc(pages=None):
     lines = b"1 0 Demo\nURL IP-address Archive-date Content-type Archive-length\n\n"
-    parts = [b"filedesc://demo.arc 0.0.0.0 20260301100000 text/plain %d\n%s\n" % (len(lines), lines)]
+    parts = [
+        b"filedesc://demo.arc 0.0.0.0 20260301100000 text/plain %d\n%s\n" % (len(lines), lines)
+    ]
     for url, body in (PAGES if pages is None else pages).items():
         block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
         stated = b"%s 0.0.0.0 20260301100000 text/html %d\n" % (url.encode(), len(block))
@@ -106,7 +115,7 @@ def _arc_parts():
     content = arc()
     places = [content.index(url.encode() + b" ") for url in PAGES]
     edges = [0, *places, len(content)]
-    return [content[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [content[start:end] for start, end in pairwise(edges)]
 
 
 def read(folder, name, content):
@@ -115,3 +124,6 @@ def read(folder, name, content):
     found = list(read_archive(path, name))
     pages = [one for one in found if isinstance(one, Captured)]
     return pages, {one.where: one.reason for one in found if not isinstance(one, Captured)}
+
+
+FORMS = forms()

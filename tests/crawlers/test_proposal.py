@@ -74,7 +74,7 @@ def cards(numbers, tag="div", inner="<a href='/ad/{n}'>Welder for plant {n}</a>"
         (cards(range(6), inner="<a class='go' href='/ad/{n}'>Welder for plant {n}</a>"), ".go"),
         (
             f"<div class='list'>{cards(range(6)).replace(' class=', ' title=')}</div>",
-            ".list div a",
+            ".list a",
         ),
         # Names that a tool makes anew at every build say nothing.
         (cards(range(6)).replace("card", "card__x7Fq2"), "a[href*='/ad/']"),
@@ -256,6 +256,7 @@ def test_a_visit_is_short_and_asks_for_nothing_twice():
         (IgnoreRequest("Forbidden by robots.txt"), "robots.txt says no"),
         (page("", status=451), r"refuses \(HTTP 451\)"),
         (page("<input type=password>"), "login page"),
+        (page("<p>Checking your browser</p><i id=cf-challenge></i>"), "Cloudflare challenge"),
         (Response(SITE, status=500), "no page there"),
     ],
 )

@@ -1,8 +1,10 @@
 """Pages that show nothing without JavaScript, read in a browser as politely as any other."""
 
 import shutil
+from hashlib import sha256
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
 from adwatch.ads import Ad
 from adwatch.errors import SettingError
@@ -11,6 +13,7 @@ from adwatch.sources import load_source
 from adwatch.store import store
 from crawlers import render
 from crawlers.run import crawl
+from crawlers.verify import verify
 
 
 DAY = "2026-11-21"
@@ -37,13 +40,9 @@ fetch("/api/ad/NUMBER.json").then(r => r.json()).then(ad => {
 """
 SELECTORS = {"link": "a.ad", "title": "h1", "text": ".body", "employer": ".who"}
 
-needs_chromium = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        not any(map(shutil.which, render.BROWSERS)), reason="no Chromium on this machine"
-    ),
-    # The browser's driver is a process of its own in the crawler's child, not in this one.
-]
+needs_chromium = pytest.mark.skipif(
+    not any(map(shutil.which, render.BROWSERS)), reason="no Chromium on this machine"
+)
 
 
 @pytest.fixture
@@ -66,12 +65,25 @@ def declare_rendered(declare, site, **keys):
     declare("scripted", start_urls=[f"{site.url}/"], render=True, **keys)
 
 
+def records(path):
+    with path.open("rb") as file:
+        return {
+            record.rec_headers["WARC-Record-ID"]: (
+                record.rec_type,
+                record.rec_headers["Content-Type"],
+                record.raw_stream.read(),
+            )
+            for record in ArchiveIterator(file)
+        }
+
+
 def ads_of(day):
     return list(store().read("ads", day, "scripted", Ad))
 
 
-@pytest.mark.parametrize("mark", [pytest.param(0, marks=needs_chromium)])
-def test_what_scripts_fill_in_is_read_and_only_what_is_allowed_is_asked(mark, declare, scripted):
+@pytest.mark.slow
+@needs_chromium
+def test_what_scripts_fill_in_is_read_and_only_what_is_allowed_is_asked(place, declare, scripted):
     declare_rendered(declare, scripted)
     counts = crawl(DAY, "scripted")
     assert counts["outcome"] == "ok"
@@ -83,10 +95,17 @@ def test_what_scripts_fill_in_is_read_and_only_what_is_allowed_is_asked(mark, de
     unwanted = ("/private", "/picture", "/pixel", "/spy", "/style", "/favicon")
     assert not [path for path in scripted.asked if path.startswith(unwanted)]
     assert scripted.asked.count("/robots.txt") == 1
+    kept = records(place / "storage" / ads[0].evidence.warc)
+    kind, kept_type, body = kept[f"<{ads[0].evidence.record_id}>"]
+    assert (kind, kept_type) == ("resource", "text/html; charset=utf-8")
+    assert "Պահանջվում է բանվոր 1".encode() in body
+    assert sha256(body).hexdigest() == ads[0].evidence.sha256
+    assert not verify(DAY).problems
 
 
-@pytest.mark.parametrize("mark", [pytest.param(0, marks=needs_chromium)])
-def test_a_shell_that_never_changes_does_not_hide_another_text(mark, declare, scripted):
+@pytest.mark.slow
+@needs_chromium
+def test_a_shell_that_never_changes_does_not_hide_another_text(declare, scripted):
     declare_rendered(declare, scripted)
     crawl(DAY, "scripted")
     scripted.page("/api/ad/2.json", '{"title": "Job 2", "text": "Now another"}')
@@ -96,13 +115,23 @@ def test_a_shell_that_never_changes_does_not_hide_another_text(mark, declare, sc
     ]
 
 
-@pytest.mark.parametrize("mark", [pytest.param(0, marks=needs_chromium)])
+@pytest.mark.slow
+@needs_chromium
+def test_a_redirect_does_not_lead_around_the_rules(declare, scripted):
+    scripted.page("/", "", 302, Location="/private/ads")
+    scripted.page("/private/ads", SHELL.format(other="", script=LISTING))
+    declare_rendered(declare, scripted)
+    assert crawl(DAY, "scripted")["outcome"] == "robots_denied"
+
+
+@pytest.mark.slow
+@needs_chromium
 @pytest.mark.parametrize(
     "script",
     ["setInterval(() => fetch('/api/ads.json'), 100)", "onload = () => { while (true) {} }"],
     ids=["asks for ever", "runs in circles"],
 )
-def test_a_page_that_never_comes_to_rest_is_slow(mark, script, declare, scripted):
+def test_a_page_that_never_comes_to_rest_is_slow(script, declare, scripted):
     scripted.page("/", SHELL.format(other="", script=script))
     declare_rendered(declare, scripted, rate=100, timeout=1)
     counts = crawl(DAY, "scripted")

@@ -1,7 +1,9 @@
 """Selectors say where things stand; a wrong one is told by its own words."""
 
 import pytest
+from lxml import etree
 from lxml.html import fromstring
+from parsel.csstranslator import HTMLTranslator
 
 from adwatch.errors import SourceError
 from crawlers.selection import Selector
@@ -28,6 +30,18 @@ PAGE = fromstring("""<html><body>
 )
 def test_texts(expression, texts):
     assert Selector(expression).texts(PAGE) == texts
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [".a", "p.a", ".a .b", ".a > .b", ".a, .b", ".a.b", ".a:not(.b)", ".a + .b", ".a:has(.b)"]
+    + ["p.a:first-child", ".b ::text", "div.a::attr(class)", "[class~=a]", ".-x", ".a1"],
+)
+def test_class_selectors_find_what_cssselect_finds(expression):
+    page = fromstring("""<div class="a"><p class=" b\ta ">1 <i class="ab">2</i></p><p class="b">3</p>
+        <p class="b -x">4</p></div><div class="aa a1"><p class="a b">5</p><p class>6</p></div>""")
+    plain = etree.XPath(HTMLTranslator().css_to_xpath(expression))(page)
+    assert Selector(expression)._results(page) == plain
 
 
 @pytest.mark.parametrize("expression", ["a", "a::attr(href)", "//a/@href", "//a"])

@@ -77,3 +77,10 @@ def reads(ads: int) -> Callable[[Night], None]:
         assert night.counts["ads"] == ads
 
     return check
+
+
+def told(words: str) -> Callable[[Night], None]:
+    def check(night: Night) -> None:
+        assert words in night.counts["why"]
+
+    return check

@@ -1,6 +1,6 @@
 """The site does not answer, not in time, not whole, or not in HTTP."""
 
-from tests.crawlers.faults.case import Case, Night, asked_at_most, reads, said_as_before
+from tests.crawlers.faults.case import Case, Night, asked_at_most, reads, said_as_before, told
 from tests.crawlers.faults.faults import (
     a_gigabyte,
     chunks_for_ever,
@@ -136,8 +136,9 @@ CASES = (
     Case(
         name="no_time_left",
         faults={"/ad/.*": drips()},
-        declared={"expectations": {"min": 1, "max": 30, "minutes": 0.03}},
+        declared={"timeout": 3, "expectations": {"min": 1, "max": 30, "minutes": 0.03}},
         outcome="too_slow",
+        proves=told("not done in 0.03 minutes"),
     ),
     Case(
         name="half_of_the_ads_fail",
