@@ -18,6 +18,7 @@ import fsspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 from fsspec.implementations.local import LocalFileSystem
+from pydantic import ValidationError
 
 from adwatch.ads import KeyedRecord
 from adwatch.errors import StoreError
@@ -88,14 +89,23 @@ class Store:
         """Stream one partition in the order of its ids.
 
         Raises:
-            StoreError: there is no such partition.
+            StoreError: there is no such partition, or its rows are not of this record.
         """
         with self._open(stage, day, source) as file:
             for batch in pq.ParquetFile(file).iter_batches(batch_size=BATCH):
                 rows = batch.to_pylist()
                 if "source" in model.model_fields:
                     rows = [{**row, "source": source} for row in rows]
-                yield from map(model.model_validate, rows)
+                try:
+                    records = [model.model_validate(row) for row in rows]
+                except ValidationError as error:
+                    keys = ", ".join(sorted({str(e["loc"][0]) for e in error.errors()}))
+                    raise StoreError(
+                        f"{partition(stage, day, source)} was written by another version of "
+                        f"adwatch (it differs in {keys}): read it with that one, or set "
+                        "ADWATCH_STORAGE to a new folder"
+                    ) from error
+                yield from records
 
     def days(self, stage: str, source: str) -> list[str]:
         """The days on which a source has a partition of this stage, oldest first."""

@@ -1,5 +1,6 @@
 """Makes an ad of its parts: what the site wrote, beside what can be told of it by rule."""
 
+import re
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,11 @@ from adwatch.pay import parse_pay
 from adwatch.sources import SourceBase
 from crawlers.dates import absolute
 from crawlers.items import Draft
+
+
+# Control characters, of which NUL is one that no database takes, and halves of characters.
+BROKEN = re.compile("[\0-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+CONTROLS = re.compile("[\0-\x08\x0e-\x1f\x7f]")
 
 
 def complete(draft: Draft, source: SourceBase, now: datetime, **parts: Any) -> Ad:
@@ -45,22 +51,18 @@ def complete(draft: Draft, source: SourceBase, now: datetime, **parts: Any) -> A
 
 
 def _mended(draft: Draft) -> Draft:
-    """Without halves of characters, as in an emoji cut in two, and NUL, which no store takes."""
+    """Without what nobody can read: an emoji that was cut in two loses the half that is left."""
     parts = {field.name: getattr(draft, field.name) for field in fields(draft)}
     broken: dict[str, Any] = {n: _whole(part) for n, part in parts.items() if not _is_sound(part)}
     return replace(draft, **broken) if broken else draft
 
 
 def _is_sound(part: str | tuple[str, ...]) -> bool:
-    text = part if isinstance(part, str) else "".join(part)
-    try:
-        return b"\0" not in text.encode()
-    except UnicodeEncodeError:
-        return False
+    return not BROKEN.search(part if isinstance(part, str) else "".join(part))
 
 
 def _whole(part: str | tuple[str, ...]) -> str | tuple[str, ...]:
     if isinstance(part, tuple):
         return tuple(str(_whole(member)) for member in part)
-    pairs = part.replace("\0", "").encode("utf-16-le", "surrogatepass")
-    return pairs.decode("utf-16-le", "replace")
+    pairs = CONTROLS.sub("", part).encode("utf-16-le", "surrogatepass")
+    return pairs.decode("utf-16-le", "ignore")

@@ -36,6 +36,8 @@ RETRY_HTTP_CODES = [500, 502, 503, 504, 522, 524, 408]
 # Default English only; sites in three languages choose by this.
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    # Not Scrapy's "br": warcio's own check stumbles over kept pages that were packed so.
+    "Accept-Encoding": "gzip, deflate",
     "Accept-Language": "hy,ru;q=0.9,en;q=0.8",
 }
 # Default True for all three. No port is opened, and no site learns what led us to a page.

@@ -1,5 +1,6 @@
 """Sitemaps and their indexes (sitemaps.org), gzipped or not."""
 
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from crawlers.errors import PageError
 GZIP_MAGIC = b"\x1f\x8b"
 # The sitemap protocol's own limit for an uncompressed file.
 MOST_BYTES = 50 * 1024 * 1024
+# What a whole one ends with; an empty one may close itself.
+END = re.compile(rb"</(?:\w+:)?(?:urlset|sitemapindex)\s*>|/>\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ def read_sitemap(body: bytes, url: str) -> Sitemap:
     """Read one of either kind; its entries are read as they are asked for.
 
     Raises:
-        PageError: it is none, or larger than a sitemap may be.
+        PageError: it is none, or larger than a sitemap may be; after its last entry, if it was
+            cut short.
     """
     try:
         if body.startswith(GZIP_MAGIC):
@@ -49,10 +53,13 @@ def read_sitemap(body: bytes, url: str) -> Sitemap:
         raise PageError(f"{url}: a sitemap expected, cannot be unpacked: {error}") from error
     if found.type not in {"sitemapindex", "urlset"}:
         raise PageError(f"{url}: a sitemap expected, found <{found.type}>")
-    return Sitemap(found.type == "sitemapindex", _entries(found, url))
+    is_whole = END.search(body[-4096:]) is not None
+    return Sitemap(found.type == "sitemapindex", _entries(found, url, is_whole=is_whole))
 
 
-def _entries(found: Entries, base: str) -> Iterator[Entry]:
+def _entries(found: Entries, base: str, *, is_whole: bool) -> Iterator[Entry]:
     for entry in found:
         if location := (entry.get("loc") or "").strip():
             yield Entry(urljoin(base, location), (entry.get("lastmod") or "").strip())
+    if not is_whole:
+        raise PageError(f"{base}: a sitemap that breaks off")

@@ -62,6 +62,6 @@ def text_of_markup(value: str) -> str:
     if not TAG.search(value):
         plain = html.unescape(value)
         return text_of_markup(plain) if TAG.search(plain) else paragraphs(plain)
-    body = f"<div>{value}</div>".replace("\x00", "").encode()
+    body = f"<div>{value}</div>".replace("\x00", "").encode(errors="ignore")
     root = etree.fromstring(body, HTMLParser(encoding="utf-8"))
     return visible_text(root, keep_lines=not BLOCK_TAG.search(value))

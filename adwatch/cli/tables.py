@@ -10,23 +10,26 @@ from adwatch.report import LIFE, NightReport
 from adwatch.runs import Counts
 
 
+# What most nights have none of is a column only where it is not all zero.
+ALWAYS = ("ads", "new", "flagged", "seconds")
 NUMBERS = (*LIFE, "flagged", "seconds")
 
 
 def show_night(report: NightReport) -> None:
     """What the night did, per source, and what it put into the queue."""
+    totals = {n: round(sum(getattr(line, n) for line in report.sources), 1) for n in NUMBERS}
+    columns = [name for name in NUMBERS if name in ALWAYS or totals[name]]
     table = Table(title=f"The night of {report.day}")
     table.add_column("source")
     table.add_column("crawl")
-    for column in NUMBERS:
+    for column in columns:
         table.add_column(column, justify="right")
     for line in report.sources:
         style = "" if line.outcome == "ok" else "red"
-        numbers = (getattr(line, name) for name in NUMBERS)
-        table.add_row(line.source, line.outcome, *map(str, numbers), style=style)
+        numbers = (str(getattr(line, name)) for name in columns)
+        table.add_row(line.source, line.outcome, *numbers, style=style)
     table.add_section()
-    totals = (round(sum(getattr(line, name) for line in report.sources), 1) for name in NUMBERS)
-    table.add_row("all", "", *map(str, totals), style="bold")
+    table.add_row("all", "", *(str(totals[name]) for name in columns), style="bold")
     console = Console()
     console.print(table)
     for line in report.sources:

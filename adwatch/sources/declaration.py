@@ -54,7 +54,7 @@ class Expectations(Declaration):
         default_factory=dict, description="the smallest share of ads that state a field"
     )
     text: int = Field(0, ge=0, description="the smallest mean length of the ads' text")
-    minutes: int = Field(240, ge=1, description="how long a crawl may take")
+    minutes: float = Field(240, gt=0, description="how long a crawl may take")
 
     @model_validator(mode="after")
     def _in_order(self) -> "Expectations":

@@ -2,7 +2,7 @@
 
 import zlib
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 from scrapy.http import HtmlResponse, TextResponse
 from w3lib.encoding import http_content_type_encoding
 

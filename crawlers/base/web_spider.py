@@ -1,7 +1,6 @@
 """What all spiders of web sites share: how pages are asked for, and what becomes of answers."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator
-from math import ceil
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
@@ -9,7 +8,7 @@ from lxml.html import HtmlElement
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DownloadTimeoutError, IgnoreRequest
-from scrapy.http import Response, TextResponse
+from scrapy.http import JsonResponse, Response, TextResponse
 from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import TimeoutError as TransportTimeout
@@ -23,6 +22,7 @@ from adwatch.store import store
 from crawlers.base.ad_spider import AdSpider
 from crawlers.errors import PageError, Unchanged
 from crawlers.items import Draft, Exchange, Found, Unasked
+from crawlers.limits import limits
 from crawlers.outcome import REFUSALS, Role
 from crawlers.politeness import require_contact
 from crawlers.render import rendering
@@ -31,7 +31,6 @@ from crawlers.walls import wall
 
 Output = Iterable[Request | Draft | Unasked]
 
-MOST_AT_ONCE = 16
 # An ad's own page may refuse because of that ad; this many say that the site does.
 AD_REFUSALS = 3
 
@@ -55,27 +54,11 @@ class WebSpider(AdSpider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Let answers that take over a second slow the crawl down further than the declared rate.
-
-        AutoThrottle waits ``latency / target`` between requests, so with a target of one request
-        in flight for each request a second it begins to act at a latency of one second; Pace
-        sees to the rate itself.
-        """
+        """Set the pace and the budget that the declaration states."""
         super().update_settings(settings)
-        source, expected = cls.source, cls.source.expectations
-        at_once = min(MOST_AT_ONCE, ceil(source.rate))
-        pace = {
-            "AUTOTHROTTLE_START_DELAY": 1 / source.rate,
-            "AUTOTHROTTLE_TARGET_CONCURRENCY": max(1, source.rate),
-            "CONCURRENT_REQUESTS_PER_DOMAIN": at_once,
-            "DOWNLOAD_TIMEOUT": source.timeout,
-            # Ends calendars and filters that lead to ever more pages without new ads.
-            "CLOSESPIDER_PAGECOUNT": 10 * expected.max + 1000,
-            "CLOSESPIDER_TIMEOUT": 60 * expected.minutes,
-        }
-        settings.setdict(pace, priority="spider")
-        if source.render:
-            settings.setdict(rendering(source), priority="spider")
+        settings.setdict(limits(cls.source), priority="spider")
+        if cls.source.render:
+            settings.setdict(rendering(cls.source), priority="spider")
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for the declared start addresses."""
@@ -112,10 +95,13 @@ class WebSpider(AdSpider):
         useful = False
         try:
             for output in self.parse_ad(response) if role == "ad" else self.parse(response):
-                useful |= not (isinstance(output, Request) and output.meta.get("turn", False))
+                useful |= _is_news(output)
                 yield from self._passed_on(output, response)
-        except PageError as error:
+        except ValueError as error:
             self.reject(response.url, str(error))
+            if useful and role != "ad":
+                # What was read of a listing is kept; the rest of it is as good as lost.
+                self.crawler.stats.inc_value(f"adwatch/{role}/failed")
         finally:
             if role == "ad" and not useful:
                 self.unread.add(response.meta["asked"])
@@ -129,6 +115,8 @@ class WebSpider(AdSpider):
             self._unasked(output.url)
         elif isinstance(output, Request):
             yield output
+        elif response.meta["role"] == "ad" and not output.text:
+            self.reject(response.url, "no text")
         else:
             try:
                 yield self.found(output, response.meta["exchange"], self._page(response))
@@ -193,13 +181,19 @@ class WebSpider(AdSpider):
         )
 
 
+def _is_news(output: Request | Draft | Unasked) -> bool:
+    if isinstance(output, Draft):
+        return bool(output.text)
+    return not (isinstance(output, Request) and output.meta.get("turn", False))
+
+
 def page_root(response: Response) -> HtmlElement:
     """The parsed page.
 
     Raises:
         PageError: it is not text.
     """
-    if not isinstance(response, TextResponse):
+    if not isinstance(response, TextResponse) or isinstance(response, JsonResponse):
         kind = response.headers.get("Content-Type", b"")
         raise PageError(f"{response.url}: a page expected, found {kind!r}")
     root: HtmlElement = response.selector.root

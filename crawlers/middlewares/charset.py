@@ -8,12 +8,20 @@ from crawlers.decoding import LABELS, UTF_8, declared_encoding, decode
 from crawlers.mojibake import mended
 
 
+# Of a sitemap that is sent as XML: it has no letters yet.
+GZIP_MAGIC = b"\x1f\x8b"
+
+
 class Charset:
     """Stands behind decompression and changes what spiders read; the evidence was kept before."""
 
     def process_response(self, request: Request, response: Response) -> Response:  # noqa: ARG002 - Scrapy names it
         """Pass an honest page on as it came, else one with the right encoding."""
-        if not isinstance(response, TextResponse) or response.body.isascii():
+        if (
+            not isinstance(response, TextResponse)
+            or response.body.isascii()
+            or response.body.startswith(GZIP_MAGIC)
+        ):
             return response
         return _read_rightly(response)
 

@@ -13,8 +13,11 @@ class Redirect(RedirectMiddleware):
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # the spider argument is deprecated
         """Follow a redirect, or retry the request when it leads to itself."""
         answer = super().process_response(request, response)
-        if not isinstance(answer, Request) or answer.url != request.url:
+        if not isinstance(answer, Request):
             return answer
+        if answer.url != request.url:
+            # The duplicate filter would drop it without a word, and its page with it.
+            return answer.replace(dont_filter=True)
         spider = self.crawler.spider
         if spider is None:
             raise RuntimeError("a response arrived while no spider was open")

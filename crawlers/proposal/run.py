@@ -89,6 +89,7 @@ def _provisional(name: str, url: str, rate: float) -> dict[str, Any]:
     return {
         **unknown,
         "name": name,
+        "spider": "survey",
         "country": "AM",
         "languages": ["en"],
         "kind": "job",

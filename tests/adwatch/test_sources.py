@@ -32,7 +32,10 @@ def test_a_missing_key_is_named(tmp_path, key):
     [
         ({"titel": "x"}, "'titel': not expected, did you mean 'title'"),
         ({"qqq": "x"}, "'qqq': not expected; expected one of .*frequency"),
-        ({"spider": "spyder"}, "'spider': expected one of archive, channel, feed, files, job_posting, listing"),
+        (
+            {"spider": "spyder"},
+            "'spider': expected one of archive, channel, feed, files, job_posting, listing",
+        ),
         ({"selectors": {"link": "a", "txt": "b"}}, "'selectors.text': missing; expected"),
         ({"selectors": {"link": "a", "item": "b", "text": "c"}}, "exactly one of link and item"),
         ({"kind": "car"}, "'kind': expected 'job' or 'marriage', found 'car'"),

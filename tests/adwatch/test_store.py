@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from adwatch.ads import Ad
+from adwatch.ads import Ad, KeyedRecord, KnownAd
 from adwatch.assessments import Assessment, Fact, Finding
 from adwatch.errors import StoreError
 from adwatch.store import Store, partition
@@ -9,6 +9,10 @@ from tests.factories import make_ad, make_assessment
 
 
 DAY = "2026-11-01"
+
+
+class Older(KeyedRecord):
+    seen: int
 
 
 @pytest.fixture(params=["folder", "memory://adwatch-test"])
@@ -78,6 +82,12 @@ def test_ids_out_of_order_are_refused(any_store):
 def test_a_missing_partition_says_what_to_do(any_store):
     with pytest.raises(StoreError, match="run the step that writes it"):
         list(any_store.read("ads", DAY, "nowhere", Ad))
+
+
+def test_rows_of_another_version_say_what_to_do(any_store):
+    any_store.write("things", "2026-11-21", "board", [Older(id="a", seen=1)], Older)
+    with pytest.raises(StoreError, match=r"another version of adwatch \(it differs in .*seen"):
+        list(any_store.read("things", "2026-11-21", "board", KnownAd))
 
 
 def test_an_empty_partition_is_a_partition(any_store):

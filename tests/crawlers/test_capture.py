@@ -143,5 +143,7 @@ def test_a_page_that_cannot_be_written_makes_the_crawl_not_whole(capture, monkey
 
 
 def test_files_of_this_machine_are_no_exchanges(capture, tmp_path):
-    answered(capture(), Response("file:///inbox/ads.csv", body=b"a"), request("file:///inbox/ads.csv"))
+    answered(
+        capture(), Response("file:///inbox/ads.csv", body=b"a"), request("file:///inbox/ads.csv")
+    )
     assert (tmp_path / "work" / "capture.warc.gz").read_bytes() == b""

@@ -55,7 +55,6 @@ class WarmProcess:
 
 
 def _scrapy(command: Sequence[str], log: str, environment: Mapping[str, str]) -> None:
-    _python, _m, _scrapy, *arguments = command
     os.environ.clear()
     os.environ.update(environment)
     with open(log, "ab") as file:  # noqa: PTH123 - a number is wanted, not a path
@@ -65,6 +64,6 @@ def _scrapy(command: Sequence[str], log: str, environment: Mapping[str, str]) ->
     from scrapy.cmdline import execute
 
     # The leash is the standard input, which a forked process does not have.
-    unleashed = ["CRAWL_LEASHED=0" if word == "CRAWL_LEASHED=1" else word for word in arguments]
+    unleashed = ["CRAWL_LEASHED=0" if word == "CRAWL_LEASHED=1" else word for word in command[3:]]
     sys.argv = ["scrapy", *unleashed]
     execute(sys.argv)
