@@ -47,8 +47,8 @@ class Pay(Record):
 class Ad(KeyedRecord):
     """One advertisement; ``id`` is the source and the site's own number, else the canonical URL.
 
-    It is stored on the night it is new and again whenever its words change (``version``); a re-post is an
-    ad with the words of one that was seen on an earlier night under another number.
+    It is stored on the night it is new and again whenever its words change (``version``); a
+    re-post has the words of one that was seen on an earlier night under another number.
     """
 
     source: str

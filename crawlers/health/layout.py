@@ -24,7 +24,7 @@ def _signs(case: Case) -> Iterator[str]:
 
 
 def _barren_ads(case: Case) -> Iterator[str]:
-    """Half of the pages or more in vain, where that is new; an address pattern may be wide, and always was."""
+    """Half of the pages in vain, where that is new; a wide address pattern always was."""
     bare = case.tally.bare
     is_new = bare > 2 * case.past.bare * (bare + case.seen) if case.past.nights else case.has_few
     if is_new and bare * 2 >= bare + case.seen:

@@ -41,7 +41,8 @@ def test_texts(expression, texts):
 )
 def test_class_selectors_find_what_cssselect_finds(expression):
     page = fromstring("""<div class="a"><p class=" b\ta ">1 <i class="ab">2</i></p>
-        <p class="b">3</p><p class="b -x">4</p></div><div class="aa a1"><p class="a b">5</p><p class>6</p></div>""")
+        <p class="b">3</p><p class="b -x">4</p></div>
+        <div class="aa a1"><p class="a b">5</p><p class>6</p></div>""")
     plain = etree.XPath(HTMLTranslator().css_to_xpath(expression))(page)
     assert Selector(expression)._results(page) == plain
 
