@@ -12,6 +12,7 @@ from typing import cast
 
 from adwatch.errors import InputError
 from demo.sites import (
+    am_channel,
     am_harsanik,
     am_noticeboard,
     en_twohearts,
@@ -34,6 +35,7 @@ SITES: dict[str, Callable[[Sequence[DemoAd], str], Pages]] = {
     "demo_am_noticeboard": am_noticeboard.pages,
     "demo_en_twohearts": en_twohearts.pages,
     "demo_am_harsanik": am_harsanik.pages,
+    "demo_am_channel": am_channel.pages,
 }
 
 log = logging.getLogger(__name__)

@@ -19,13 +19,15 @@ class DemoAd:
     id: int
     lang: str
     about: str
-    title: str
     text: str
     posted: date
+    title: str = ""
     employer: str = ""
     place: str = ""
     pay: str = ""
     contact: str = ""
+    # Of a channel's posts: album, edited, forwarded, or none of these.
+    form: str = ""
 
 
 def load_ads(path: Path) -> tuple[DemoAd, ...]:

@@ -73,10 +73,12 @@ def _links(source: SourceBase, answer: Answer) -> list[str]:
     if not answer.is_html:
         found = re.findall("<loc>(.+?)</loc>", answer.text)
         return [url for url in found if url.endswith(".xml") or re.search(source.url_pattern, url)]
+    page = Selector(answer.text)
+    if source.spider == "channel":
+        return page.css("a.tme_messages_more[data-before]::attr(href)").getall()
     if source.selectors is None:
         return []
     wanted = [getattr(source.selectors, name) for name in ("link", "next")]
-    page = Selector(answer.text)
     return [
         link.attrib["href"] for selector in wanted if selector for link in select(page, selector)
     ]

@@ -49,12 +49,21 @@ def test_letters_agree_with_the_language_declared_but_for_latin_typed_and_mixed_
     others = {
         ad.id for ad in ADS if len(re.findall(letters[ad.lang], ad.text)) < 0.5 * len(ad.text)
     }
-    assert others == {70412, 70413, 70414, 70415}
+    assert others == {1216, 70412, 70413, 70414, 70415}
 
 
-def test_one_contact_joins_risk_ads_of_two_languages():
-    joined = [ad for ad in ADS if "@lux_house_demo" in f"{ad.text} {ad.contact}"]
-    assert {(kind_of(ad), ad.lang) for ad in joined} == {("risk", "hy"), ("risk", "ru")}
+def test_one_contact_joins_risk_ads_of_several_sites_and_two_languages():
+    joined = {
+        name: {
+            (kind_of(ad), ad.lang) for ad in ads if "@lux_house_demo" in f"{ad.text} {ad.contact}"
+        }
+        for name, ads in published().items()
+    }
+    assert {name: kinds for name, kinds in joined.items() if kinds} == {
+        "demo_am_noticeboard": {("risk", "hy")},
+        "demo_ru_vacancies": {("risk", "ru")},
+        "demo_am_channel": {("risk", "hy")},
+    }
 
 
 def test_handles_are_plainly_fictitious():

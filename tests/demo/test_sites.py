@@ -1,5 +1,6 @@
 import json
 import re
+from itertools import chain
 
 import extruct
 import html_text
@@ -11,12 +12,13 @@ from tests.demo.crawling import select
 
 
 SCHEMA = "https://schema.org/"
+META = ".tgme_widget_message_meta::text"
 
 
 @pytest.mark.parametrize("name", SITES)
 def test_every_ad_is_found_whole_by_following_what_robots_allow(name, crawls):
     crawl = crawls[name]
-    read = read_listing if crawl.source.spider == "listing" else read_postings
+    read = READERS[crawl.source.spider]
     found = [
         ad for answer in crawl.answers.values() if answer.is_html for ad in read(crawl, answer)
     ]
@@ -42,7 +44,7 @@ def test_two_of_the_sites_are_marriage_agencies(sources):
 
 def test_sources_expect_the_sites_on_consecutive_ports(sources):
     ports = [int(re.search(r":(\d+)/", sources[name].start_urls[0])[1]) for name in SITES]
-    assert ports == [8801, 8802, 8803, 8804, 8805, 8806]
+    assert ports == [8801, 8802, 8803, 8804, 8805, 8806, 8807]
 
 
 @pytest.mark.parametrize("name", SITES)
@@ -80,6 +82,62 @@ def test_sitemap_of_the_english_board_also_lists_what_is_not_an_ad(servers, craw
     address = servers["demo_en_workabroad"].address
     sitemap = crawls["demo_en_workabroad"].answers[f"{address}/sitemap.xml.gz"].text
     assert f"<loc>{address}/jobs/tips</loc>" in sitemap
+
+
+def test_channel_is_read_from_its_newest_post_backwards(servers, crawls):
+    site = servers["demo_am_channel"]
+    answers = list(crawls["demo_am_channel"].answers.values())
+    assert [answer.url.removeprefix(site.address) for answer in answers] == [
+        "/s/gorc_demo",
+        "/s/gorc_demo?before=1215",
+        "/s/gorc_demo?before=1208",
+    ]
+    shown = [
+        [int(key.rpartition("/")[2]) for key in keys_of(Selector(answer.text))]
+        for answer in answers
+    ]
+    assert all(ids == sorted(ids) for ids in shown)
+    assert [number for ids in reversed(shown) for number in ids] == sorted(chain(*shown))
+    times = [time for answer in reversed(answers) for time in times_of(Selector(answer.text))]
+    assert times == sorted(times)
+
+
+def test_channel_can_be_read_forwards_again(servers):
+    pages = servers["demo_am_channel"].pages
+    assert pages["/s/gorc_demo?after=1214"] == pages["/s/gorc_demo"]
+    assert pages["/s/gorc_demo?after=1207"] == pages["/s/gorc_demo?before=1215"]
+    for page in pages.values():
+        for path in re.findall(r'href="(/s/[^"]+[^="])"', page.body.decode()):
+            assert path in pages
+
+
+def test_channel_has_posts_of_every_form(crawls):
+    pages = [Selector(each.text) for each in crawls["demo_am_channel"].answers.values()]
+    for mark, count in {
+        ".tgme_widget_message_forwarded_from_name": 1,
+        ".tgme_widget_message_text .tgme_widget_message_text": 1,
+        ".tgme_widget_message_photo_wrap": 3,
+        ".service_message": 1,
+        ".sticker_media": 1,
+    }.items():
+        assert sum(len(page.css(mark)) for page in pages) == count, mark
+    beside = [words for page in pages for words in page.css(META).getall()]
+    assert [words.split() for words in beside] == [["edited"]]
+
+
+def keys_of(page):
+    return page.css(".tgme_widget_message::attr(data-post)").getall()
+
+
+def times_of(page):
+    return page.css("time.time::attr(datetime)").getall()
+
+
+def read_channel(_crawl, answer):
+    for post in Selector(answer.text).css(".tgme_widget_message:not(.service_message)"):
+        if bodies := post.css(".tgme_widget_message_text"):
+            number = post.attrib["data-post"].rpartition("/")[2]
+            yield number, "", squeeze(html_text.extract_text(bodies.get()))
 
 
 def read_listing(crawl, answer):
@@ -126,3 +184,6 @@ def structured(answer, syntax):
 
 def squeeze(text):
     return " ".join(text.split())
+
+
+READERS = {"channel": read_channel, "job_posting": read_postings, "listing": read_listing}

@@ -22,6 +22,7 @@ BANNERS = {
     "demo_am_noticeboard": ["հորինված է", "вымышлено", "is invented"],
     "demo_en_twohearts": ["вымышлены", "is invented"],
     "demo_am_harsanik": ["հորինված են", "вымышлены"],
+    "demo_am_channel": ["հորինված է", "вымышлено"],
 }
 DIGEST = """
 import hashlib
@@ -149,7 +150,7 @@ def test_serving_prints_the_addresses_until_interrupted(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["demo.web", "--first-port", "0"])
     web.main()
     shown = capsys.readouterr().out
-    assert len(re.findall(r"^demo_\w+ +http://127\.0\.0\.1:\d+/$", shown, re.MULTILINE)) == 6
+    assert len(re.findall(r"^demo_\w+ +http://127\.0\.0\.1:\d+/$", shown, re.MULTILINE)) == 7
 
 
 def test_serving_on_a_taken_port_ends_with_the_explanation(monkeypatch):
