@@ -115,4 +115,6 @@ def content_hash(title: str, text: str, *stated: str) -> str:
     ``stated`` are its other words, such as the contacts: an ad with another telephone has changed.
     """
     words = " ".join(published(title, text).split())
-    return hashlib.sha256("\0".join((words, *stated)).encode()).hexdigest()
+    said = "\0".join((words, *stated))
+    # Of broken rows, too: they are known by it in the list of what was rejected.
+    return hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()

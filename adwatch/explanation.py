@@ -39,7 +39,10 @@ def _sentence(problem: Any, keys: dict[str, str], not_keys: set[str]) -> str:
             return f"key {tag}: expected one of {ways}, found {problem['ctx']['tag']!r}"
         case _:
             message = problem["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
-            return f"key {key!r}: expected {message}, found {problem['input']!r}"
+            # Of a whole table of keys, what was found is the file that its writer has open.
+            found = problem["input"]
+            told = "" if isinstance(found, dict | list | tuple) else f", found {found!r}"
+            return f"key {key!r}: expected {message}{told}" if key else f"expected {message}{told}"
 
 
 def _hint(parts: list[str], keys: dict[str, str]) -> str:

@@ -75,10 +75,18 @@ def _line(source: str, crawl: StepRun | None, assess: StepRun | None) -> SourceL
     return SourceLine(
         source=source,
         outcome=CRASHED if failed else str(crawled.get("outcome", "ok")),
-        why=str(crawled.get("why", "")),
+        why="; ".join(filter(None, (str(crawled.get("why", "")), _rejected(source, crawl)))),
         **{name: int(crawled.get(name, 0)) for name in LIFE},
         flagged=int(assessed.get("flagged", 0)),
         seconds=round(sum(run.seconds for run in (crawl, assess) if run), 1),
+    )
+
+
+def _rejected(source: str, crawl: StepRun | None) -> str:
+    """Where to look for what a crawl could not read, also of one that went well."""
+    count = crawl.counts.get("rejected") if crawl else 0
+    return (
+        f"{count} rejected, see rejects/day={crawl.day}/{source}.jsonl" if crawl and count else ""
     )
 
 

@@ -110,7 +110,7 @@ class Store:
     def days(self, stage: str, source: str) -> list[str]:
         """The days on which a source has a partition of this stage, oldest first."""
         found = self.fs.glob(self.path(partition(stage, "*", source)))
-        return sorted(path.split("/day=")[1].split("/")[0] for path in found)
+        return sorted(map(day_of, found))
 
     def sources(self, stage: str, day: str) -> list[str]:
         """The sources that have a partition of this stage on a day."""
@@ -161,6 +161,11 @@ class Store:
 def partition(stage: str, day: str, source: str) -> str:
     """The path of a partition's file, relative to the storage root."""
     return f"{stage}/day={day}/source={source}/{stage}.parquet"
+
+
+def day_of(path: str) -> str:
+    """The day that a path below the storage root is of."""
+    return path.rsplit("/day=", 1)[1].split("/", 1)[0]
 
 
 @lru_cache(maxsize=4)

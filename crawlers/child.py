@@ -10,12 +10,18 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from adwatch.errors import CrawlError
-from crawlers.work import LOG, OUTCOME, begin
+from adwatch.settings import settings
+from crawlers.work.folder import LOG, OUTCOME, begin
 
 
 # A killed parent's child notices and dies within moments; a run started at once waits for that.
 PATIENCE_SECONDS = 5.0
 TAIL_LINES = 20
+
+
+def crawls_folder() -> Path:
+    """Where crawls are under way, and the lock of each source."""
+    return settings().state.resolve() / "crawls"
 
 
 @contextmanager

@@ -9,8 +9,8 @@ from adwatch.ads import Ad, content_hash
 from adwatch.contacts import as_written, find_contacts
 from adwatch.pay import parse_pay
 from adwatch.sources import SourceBase
-from crawlers.dates import absolute
 from crawlers.items import Draft
+from crawlers.parsing.dates import absolute
 
 
 # Control characters, of which NUL is one that no database takes, and halves of characters.
@@ -28,7 +28,7 @@ def complete(draft: Draft, source: SourceBase, now: datetime, **parts: Any) -> A
     contacts = (*draft.contacts, *as_written(draft.text, find_contacts(draft.text)))
     contacts = tuple(dict.fromkeys(contacts))
     return Ad(
-        id=f"{source.name}/{draft.key or draft.url}",
+        id=f"{source.name}/{draft.key.strip() or draft.url}",
         source=source.name,
         kind=source.kind,
         url=draft.url,

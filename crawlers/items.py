@@ -33,6 +33,16 @@ class Exchange:
         """Digest of the payload in hexadecimal, as ``sha256sum`` prints it."""
         return sha256(self.body).hexdigest()
 
+    def header(self, name: str) -> str:
+        """The first value of a response header; empty where there is none."""
+        named = name.lower()
+        return next((value for key, value in self.response_headers if key.lower() == named), "")
+
+    @property
+    def mime(self) -> str:
+        """The content type without its parameters."""
+        return self.header("Content-Type").split(";")[0].strip()
+
     def record_id(self, day: str, part: str = "response") -> str:
         """The same for the same answer on the same day: a crawl done twice cites it alike."""
         key = (day, part)

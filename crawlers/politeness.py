@@ -1,6 +1,7 @@
 """Who we say we are, and whom we may ask while nobody can reach us."""
 
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from socket import inet_aton
 from urllib.parse import urlsplit
 
 from adwatch import __version__
@@ -10,6 +11,8 @@ from adwatch.sources import WebSource
 
 
 AGENT = "adwatch"
+# Scrapy would open local files and the like if a sitemap named them. None closes a handler.
+CLOSED_SCHEMES = dict.fromkeys(("data", "file", "ftp", "s3"))
 
 
 def user_agent() -> str:
@@ -35,9 +38,27 @@ def require_contact(source: WebSource) -> None:
 
 def is_loopback(host: str) -> bool:
     """Whether a host is this machine by its very name, without asking any name server."""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
+    address = _address(host)
+    return address.is_loopback if address else _is_localhost(host)
+
+
+def is_internal(host: str) -> bool:
+    """Whether a host is this machine, or by its number one that only our own network can reach."""
+    address = _address(host)
+    return not address.is_global if address else _is_localhost(host)
+
+
+def _is_localhost(host: str) -> bool:
+    return host.rstrip(".").rpartition(".")[2] == "localhost"
+
+
+def _address(host: str) -> IPv4Address | IPv6Address | None:
     try:
-        return ip_address(host).is_loopback
+        return ip_address(host)
     except ValueError:
-        return False
+        pass
+    try:
+        # Resolvers also take "127.1", "0x7f.1" and "2130706433".
+        return ip_address(inet_aton(host))
+    except (OSError, ValueError):
+        return None

@@ -8,6 +8,7 @@ from typing import Any
 from adwatch.errors import SettingError
 from adwatch.settings import settings
 from adwatch.sources import WebSource
+from crawlers.politeness import CLOSED_SCHEMES
 
 
 # Named, not imported: it stands on the extra.
@@ -50,7 +51,7 @@ def rendering(source: WebSource) -> dict[str, Any]:
     # As root, as in many a container, Chromium does not start with its sandbox.
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     return {
-        "DOWNLOAD_HANDLERS": {"http": HANDLER, "https": HANDLER},
+        "DOWNLOAD_HANDLERS": {**CLOSED_SCHEMES, "http": HANDLER, "https": HANDLER},
         "PLAYWRIGHT_BROWSER_TYPE": "chromium",
         "PLAYWRIGHT_LAUNCH_OPTIONS": {
             "executable_path": _browser(source),

@@ -2,26 +2,20 @@
 
 from pathlib import Path
 
-from adwatch.errors import CrawlError
+from adwatch.errors import CrawlError, SourceError
 from adwatch.history import pages_before
 from adwatch.runs import Counts
-from adwatch.settings import parse_day, settings
+from adwatch.settings import parse_day
 from adwatch.sources import SourceBase, WebSource, load_source
 from adwatch.store import partition, store
-from crawlers.child import log_tail, run_scrapy, sole_crawl
-from crawlers.figures import Judged, kept_counts
+from crawlers.child import crawls_folder, log_tail, run_scrapy, sole_crawl
 from crawlers.health import judge, past_of
+from crawlers.parsing.selection import require_selectors
 from crawlers.politeness import require_contact
-from crawlers.publication import discard, lift_quarantine, publish
-from crawlers.reached import Reached
-from crawlers.work import Finished, finished
-
-
-# Scrapy's reasons for ending a crawl that are the site's doing, or ours by design; any other
-# means that somebody stopped it.
-ENDS = frozenset(
-    {"finished", "blocked", "over_budget", "closespider_pagecount", "closespider_timeout"}
-)
+from crawlers.publication.figures import Judged, kept_counts
+from crawlers.publication.publishing import lift_quarantine, publish
+from crawlers.work.folder import discard, finished, flaw
+from crawlers.work.reached import Reached
 
 
 def crawl(day: str, source: str) -> Counts:
@@ -34,6 +28,15 @@ def crawl(day: str, source: str) -> Counts:
     """
     day = parse_day(day).isoformat()
     declared = load_source(source)
+    if declared.draft:
+        raise SourceError(
+            f"{source} is a draft: compare its samples with ad.json, fill in what is left, and "
+            "delete `draft: true`"
+        )
+    try:
+        require_selectors(declared.model_dump())
+    except SourceError as error:
+        raise SourceError(f"{source}.yml: {error}") from error
     if isinstance(declared, WebSource):
         require_contact(declared)
     crawls = crawls_folder()
@@ -49,21 +52,18 @@ def crawl(day: str, source: str) -> Counts:
             run_scrapy(day, source, folder, lock)
             found = _judged(day, declared, folder)
         if found is None:
-            raise CrawlError(f"{source}: the crawl did not come to its end\n{log_tail(folder)}")
+            done = finished(folder)
+            why = flaw(done) if done else "the crawl did not come to its end"
+            raise CrawlError(f"{source}: {why}\n{log_tail(folder)}")
         publish(store(), day, source, found)
         discard(folder)
         return kept_counts(store(), day, source)
 
 
-def crawls_folder() -> Path:
-    """Where crawls are under way, and the lock of each source."""
-    return settings().state.resolve() / "crawls"
-
-
 def _judged(day: str, declared: SourceBase, folder: Path) -> Judged | None:
-    """What is thought of the crawl in the folder; None if it is not there whole."""
+    """What is thought of the crawl in the folder; None if it is not there, or not sound."""
     done = finished(folder)
-    if done is None or not _whole(done):
+    if done is None or flaw(done):
         return None
     reached = Reached.read(folder)
     kept = 0
@@ -73,7 +73,3 @@ def _judged(day: str, declared: SourceBase, folder: Path) -> Judged | None:
     past, seen = past_of(store(), day, declared.name), done.tally.ads + kept
     verdict = judge(done.tally, seen, declared.expectations, past, adds=declared.adds)
     return Judged(done, reached, verdict, kept, declared.adds)
-
-
-def _whole(done: Finished) -> bool:
-    return done.reason in ENDS and not done.lost

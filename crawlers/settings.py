@@ -1,6 +1,6 @@
 """Scrapy's settings: only what differs from its defaults; rates are set per source by AdSpider."""
 
-from crawlers.politeness import AGENT, user_agent
+from crawlers.politeness import AGENT, CLOSED_SCHEMES, user_agent
 
 
 BOT_NAME = AGENT
@@ -21,6 +21,8 @@ DOWNLOAD_DELAY_JITTER = 0
 # Default 100. Scrapy starts as many tasks for every page; our pipelines never wait, and one task
 # takes the ads of a page in their order.
 CONCURRENT_ITEMS = 1
+# Default: also local files and other schemes, which no site is to lead us to.
+DOWNLOAD_HANDLERS = CLOSED_SCHEMES
 # Default True. A session would tie the pages of a night together, and no ad needs one.
 COOKIES_ENABLED = False
 # Default True. Who asks is never hidden behind another machine.
@@ -52,6 +54,8 @@ WARN_ON_GENERATOR_RETURN_VALUE = False
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "crawlers.middlewares.offsite.Offsite": 50,
     "crawlers.middlewares.robots.Robots": 100,
     "crawlers.middlewares.conditional.Conditional": 560,
     "crawlers.middlewares.charset.Charset": 580,

@@ -1,13 +1,15 @@
 """Pages that say "prove that you are no robot" or "log in" where an ad or a listing was."""
 
 import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from scrapy.http import Response, TextResponse
 
 
 # What a page shows that wants to be sure of a person; looked for only in pages without ads, since
 # many an honest page has such a widget beside its contact form.
-CHALLENGES = {
+SIGNS = {
     "Cloudflare challenge": re.compile(
         r"/cdn-cgi/challenge-platform|cf-(?:browser-verification|challenge|turnstile)"
         r"|<title>\s*(?:Just a moment|Attention Required)",
@@ -26,16 +28,19 @@ CHALLENGES = {
         r"|ռոբոտ չե[քմս]|մուտքն արգելված",
         re.IGNORECASE,
     ),
+    "login page": re.compile(r"<input\b[^>]*\btype\s*=\s*[\"']?password", re.IGNORECASE),
 }
-LOGIN = re.compile(r"<input\b[^>]*\btype\s*=\s*[\"']?password", re.IGNORECASE)
 
 
-def wall(response: Response) -> str:
-    """The name of the wall that a page without ads is; empty where it is none."""
-    if not isinstance(response, TextResponse):
-        return ""
-    text = response.text
-    for name, sign in CHALLENGES.items():
-        if sign.search(text):
-            return name
-    return "login page" if LOGIN.search(text) else ""
+def wall(response: Response, usual: AbstractSet[str] = frozenset()) -> str:
+    """The name of the wall that a page without ads is; empty where it is none.
+
+    ``usual`` are the signs of the site's good pages, such as a form to log in on every page.
+    """
+    return next((name for name in signs(response) if name not in usual), "")
+
+
+def signs(response: Response) -> Iterator[str]:
+    """What on a page looks like a wall, the surest first."""
+    if isinstance(response, TextResponse):
+        yield from (name for name, sign in SIGNS.items() if sign.search(response.text))

@@ -8,13 +8,18 @@ import typer
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from adwatch.cli.source_rows import LEGEND, source_rows
+from adwatch.cli.source_rows import LEGEND, WHOLE, source_rows
 from adwatch.cli.tables import show_counts, show_rows
 from adwatch.errors import InputError
-from adwatch.history import life_of
+from adwatch.history import life_of, nights
+from adwatch.runs import look_up
 from adwatch.settings import parse_day, settings, today
-from adwatch.sources import load_source, source_files
+from adwatch.sources import load_source
 from adwatch.store import store
+
+
+# Of what does not match, as much as a person reads; a lost file loses all of its records at once.
+MOST_TOLD = 20
 
 
 Ad = Annotated[str, typer.Argument(help="The ad's id, such as am_board/1234.")]
@@ -35,7 +40,7 @@ def sources(
     if not rows:
         Console().print(f"No source is declared in {settings().sources}; see docs/sources.md.")
         return
-    show_rows("Declared sources", rows)
+    show_rows("Declared sources", rows, whole=WHOLE)
     Console().print(LEGEND, highlight=False)
 
 
@@ -44,7 +49,13 @@ def release(
     day: Annotated[str, typer.Option(help="The night of the crawl, such as 2026-11-21.")],
 ) -> None:
     """Take a quarantined crawl for good, after a person has looked at it."""
-    show_counts({source: resolve_name("crawlers.release:release")(day, load_source(source).name)})
+    show_counts(
+        {
+            source: resolve_name("crawlers.publication.release:release")(
+                day, load_source(source).name
+            )
+        }
+    )
     Console().print(
         f"Now run `adwatch nightly --day {day} --source {source}`, which assesses and queues it.",
         highlight=False,
@@ -53,9 +64,7 @@ def release(
 
 def history(ad: Ad) -> None:
     """Show the life of an ad: its versions, when it was seen, went, and came back."""
-    names = {path.stem for path in source_files()}
-    source = ad.partition("/")[0]
-    life = life_of(store(), ad, adds=source in names and load_source(source).adds)
+    life = life_of(store(), ad, _complete_nights(ad.partition("/")[0]))
     rows = [
         {
             "day": stage.day,
@@ -79,11 +88,19 @@ def verify(
     day: Annotated[str, typer.Option(help="Only the evidence of this day.")] = "",
 ) -> None:
     """Hash all evidence again and name what does not match; exits with 1 if anything does not."""
-    checked = resolve_name("crawlers.verify:verify")(parse_day(day).isoformat() if day else "")
+    checked = resolve_name("crawlers.evidence.verify:verify")(
+        parse_day(day).isoformat() if day else ""
+    )
     counts = {name: getattr(checked, name) for name in ("files", "records", "ads", "uncited")}
     show_counts({day or "all days": {**counts, "problems": len(checked.problems)}})
+    if not checked.files:
+        told = f"No evidence of {day or 'any day'} is kept in {settings().storage}: right place?"
+        Console().print(told, highlight=False, markup=False)
     if checked.problems:
-        show_rows("What does not match", [_plain(problem) for problem in checked.problems])
+        told_of = checked.problems[:MOST_TOLD]
+        show_rows("What does not match", [_plain(problem) for problem in told_of])
+        if more := len(checked.problems) - len(told_of):
+            Console().print(f"and {more} more", highlight=False)
         raise typer.Exit(1)
 
 
@@ -95,7 +112,7 @@ def evidence(
     target = to or Path(f"{''.join(c if c.isalnum() else '-' for c in ad)}.wacz")
     if target.suffix != ".wacz":
         raise InputError(f"{target}: a file whose name ends in .wacz is expected")
-    show_counts({str(target): resolve_name("crawlers.wacz:cut")(ad, target)})
+    show_counts({str(target): resolve_name("crawlers.evidence.wacz:cut")(ad, target)})
 
 
 def new_source(
@@ -108,3 +125,9 @@ def new_source(
 
 def _plain(row: dict[str, str]) -> dict[str, RenderableType]:
     return {name: Text(value) for name, value in row.items()}
+
+
+def _complete_nights(source: str) -> set[str]:
+    """The nights on which every ad was seen that was there, as their crawls counted."""
+    runs = ((day, look_up("crawl", day, source)) for day in nights(store(), source))
+    return {day for day, run in runs if run and run.counts.get("complete")}

@@ -17,6 +17,8 @@ from adwatch.sources import read_source, source_files
 NIGHTS = 14
 BARS = "▁▂▃▄▅▆▇█"
 NOT_DUE = "·"
+# What a narrow terminal may not break into lines.
+WHOLE = ("name", "last 14 nights", "last crawl", "outcome", "ads")
 # One letter for each class of crawl that is not believed.
 LETTERS = {
     "empty": "e",
@@ -75,14 +77,10 @@ def _declared(path: Path) -> Row:
         source = read_source(path)
     except SourceError as error:
         told = Text(f"cannot be read: {error}", style="red")
-        return {"title": told, "kind": "", "languages": "", "read": "", "operator": ""}
-    return {
-        "title": Text(source.title),
-        "kind": source.kind,
-        "languages": " ".join(source.languages),
-        "read": "waits for approval" if source.draft else f"{source.frequency}, {source.pace}",
-        "operator": Text(source.operator),
-    }
+        return {"what": told}
+    read = "waits for approval" if source.draft else f"{source.frequency}, {source.pace}"
+    what = (read, source.kind, " ".join(source.languages), source.title, source.operator)
+    return {"what": Text("; ".join(what))}
 
 
 def _outcome(run: StepRun | None) -> str:

@@ -1,6 +1,7 @@
 """The life of one ad: when it came, what became of its words, when it went and came back."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
 from adwatch.ads import Ad, KeyedRecord, KnownAd, Record
@@ -32,27 +33,27 @@ class Life(Record):
     stages: tuple[Stage, ...]
 
 
-def life_of(store: Store, ad_id: str, *, adds: bool = False) -> Life:
+def life_of(store: Store, ad_id: str, complete: AbstractSet[str] = frozenset()) -> Life:
     """What all nights tell of an ad.
 
-    An ad that is not gone was last seen on the last night its source was crawled; of a source
-    that only ``adds``, on the last night that its page or file was read.
+    It was last seen when its page or file was last read, or on the last of the ``complete`` nights
+    before it was gone: those that would have missed it.
 
     Raises:
         InputError: no night knows the ad.
     """
     source = ad_id.partition("/")[0]
-    days = nights(store, source)
     stages = list[Stage]()
     line: KnownAd | None = None
-    for day in days:
+    for day in nights(store, source):
         if now := _find(store.read(LEDGER, day, source, KnownAd), ad_id):
             ad = _find(store.read(ADS, day, source, Ad), ad_id) if now.stored == day else None
             stages.append(Stage(day=day, what=_what(line, now), ad=ad))
             line = now
     if line is None:
         raise InputError(f"no night knows an ad {ad_id!r}; ids stand in the queue and in ads/")
-    last = line.checked if adds else max(day for day in days if day < (line.vanished or "9"))
+    whole = (day for day in complete if day < (line.vanished or "9"))
+    last = max([line.checked, *whole])
     reposts = list(_reposts(store, ad_id))
     stages += [Stage(day=day, what=f"posted again as {other}") for day, other in reposts]
     return Life(

@@ -1,5 +1,6 @@
 """What is said of every source, whichever way its ads are read."""
 
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
@@ -15,6 +16,9 @@ Language = Literal["hy", "ru", "en"]
 Frequency = Literal["daily", "weekly", "monthly"]
 AdField = Literal["title", "employer", "places", "pay", "contacts", "posted", "images"]
 Share = Annotated[float, Field(ge=0, le=1)]
+
+# How a proposal begins what a person has to fill in.
+UNDECIDED = "to be "
 
 DAYS_BETWEEN: dict[Frequency, int] = {"daily": 1, "weekly": 7, "monthly": 28}
 # Clocks of the countries we read most; another country's sites state theirs as ``zone``.
@@ -41,8 +45,17 @@ def _zone(name: str) -> str:
     return name
 
 
+def _pattern(expression: str) -> str:
+    try:
+        re.compile(expression)
+    except re.error as error:
+        raise ValueError(f"a regular expression; this one has {error}") from None
+    return expression
+
+
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Zone = Annotated[str, AfterValidator(_zone)]
+Pattern = Annotated[str, AfterValidator(_pattern)]
 
 
 class Expectations(Declaration):
@@ -102,6 +115,14 @@ class SourceBase(Declaration):
     draft: bool = Field(
         default=False, description="true until a person has compared its sample pages with its ads"
     )
+
+    @model_validator(mode="after")
+    def _decided(self) -> "SourceBase":
+        stated = {name: getattr(self, name) for name in ("operator", "legal_basis", "legal_notes")}
+        left = [name for name, value in stated.items() if value.startswith(UNDECIDED)]
+        if left and not self.draft:
+            raise ValueError(f"what only a person can know in {', '.join(left)}, as it is no draft")
+        return self
 
     @cached_property
     def days_between(self) -> int:

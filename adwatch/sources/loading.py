@@ -1,5 +1,6 @@
 """Reads the declarations: which there are, what is wrong with one, and the spider each names."""
 
+import re
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -27,6 +28,8 @@ def _ways() -> dict[str, type[SourceBase]]:
 
 
 SPIDERS = _ways()
+# A source's name stands in the names of folders and files, and before the slash of its ads' ids.
+NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _ANY_WAY: Any = Union[tuple(SPIDERS.values())]  # noqa: UP007 - of classes found at run time
 _ADAPTER: TypeAdapter[Any] = TypeAdapter(Annotated[_ANY_WAY, Field(discriminator="spider")])
 
@@ -43,6 +46,8 @@ def read_source(path: Path) -> SourceBase:
         raise SourceError(f"{path}: not readable as YAML: {error}") from error
     if not isinstance(declared, dict):
         raise SourceError(f"{path}: expected keys and values, such as `title: ...`")
+    if not NAME.fullmatch(path.stem):
+        raise SourceError(f"{path}: a name is lower case, country first, such as am_board.yml")
     if "name" in declared:
         raise SourceError(f"{path}: key 'name': not expected, a source is named by its file")
     try:
@@ -80,7 +85,8 @@ def load_source(name: str) -> SourceBase:
         SourceError: there is none of that name; the message lists those there are.
     """
     path = settings().sources / f"{name}.yml"
-    if not path.is_file():
+    # The name becomes part of paths in the store, so it must not lead out of the folder.
+    if path not in source_files():
         names = ", ".join(found.stem for found in source_files()) or "none"
         raise SourceError(f"no source {name!r} in {settings().sources}; declared there: {names}")
     return read_source(path)

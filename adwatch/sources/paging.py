@@ -19,6 +19,8 @@ class Paging(Declaration):
 
     @model_validator(mode="after")
     def _one_mark(self) -> "Paging":
+        if "{cursor}" in self.address and self.cursor is None:
+            raise ValueError("a key `cursor`: the selector of what goes in place of {cursor}")
         mark = "{page}" if self.cursor is None else "{cursor}"
         if mark not in self.address:
             raise ValueError(f"an address with {mark} in it")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import IO
 
-from crawlers.archives.inflation import Inflated, inflate
 from crawlers.archives.starts import FIRST_LINE, GZIP, START, is_start, next_member, next_start
+from crawlers.parsing.inflation import Inflated, inflate
 
 
 # A page as large as a crawl takes one, and its heads; of larger records only this much is read.

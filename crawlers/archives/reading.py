@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import IO
 
 from crawlers.archives.framing import frame_at, frames
-from crawlers.archives.inflation import DAMAGE, unpacked
-from crawlers.archives.records import Kept, RecordError, read_record
-from crawlers.broken import Broken
+from crawlers.archives.records import PageRecord, RecordError, read_record
+from crawlers.inbox.broken import Broken
 from crawlers.items import Exchange
+from crawlers.parsing.inflation import DAMAGE, unpacked
 
 
 ARCHIVES = (".warc", ".warc.gz", ".arc", ".arc.gz", ".wacz")
@@ -22,14 +22,14 @@ ENCRYPTED = 0x1
 
 
 @dataclass(frozen=True, slots=True)
-class Captured:
+class ArchivedPage:
     """A page, and where in which file it stands."""
 
     where: str
     page: Exchange
 
 
-def read_archive(path: Path, name: str) -> Iterator[Captured | Broken]:
+def read_archive(path: Path, name: str) -> Iterator[ArchivedPage | Broken]:
     """Every page of a WARC, ARC or WACZ file and every fault of it, in the order of the file.
 
     Nothing in the file makes it raise; memory is one record and 250 bytes for each page.
@@ -46,7 +46,7 @@ def read_archive(path: Path, name: str) -> Iterator[Captured | Broken]:
             yield from _pages(file, name)
 
 
-def _wacz(file: IO[bytes], name: str) -> Iterator[Captured | Broken]:
+def _wacz(file: IO[bytes], name: str) -> Iterator[ArchivedPage | Broken]:
     try:
         container = zipfile.ZipFile(file)
     except DAMAGE as error:
@@ -64,7 +64,7 @@ def _wacz(file: IO[bytes], name: str) -> Iterator[Captured | Broken]:
 
 def _member(
     container: zipfile.ZipFile, info: zipfile.ZipInfo, name: str
-) -> Iterator[Captured | Broken]:
+) -> Iterator[ArchivedPage | Broken]:
     if info.flag_bits & ENCRYPTED:
         yield Broken(name, "is encrypted")
         return
@@ -83,7 +83,7 @@ def _is_archive(name: str) -> bool:
     return name.startswith("archive/") and name.lower().endswith(ARCHIVES[:-1])
 
 
-def _pages(file: IO[bytes], name: str, doubt: str = "") -> Iterator[Captured | Broken]:
+def _pages(file: IO[bytes], name: str, doubt: str = "") -> Iterator[ArchivedPage | Broken]:
     originals: dict[bytes, str] = {}
     for frame in frames(file):
         where = f"{name}@{frame.place}"
@@ -97,14 +97,14 @@ def _pages(file: IO[bytes], name: str, doubt: str = "") -> Iterator[Captured | B
         if kept.is_revisit:
             page = _original(file, kept, originals)
             if page is not None:
-                yield Captured(where, page)
+                yield ArchivedPage(where, page)
             continue
         for named in filter(None, (kept.payload, kept.refers_to)):
             originals.setdefault(_key(named), frame.place)
-        yield Captured(where, kept.page)
+        yield ArchivedPage(where, kept.page)
 
 
-def _original(file: IO[bytes], revisit: Kept, originals: dict[bytes, str]) -> Exchange | None:
+def _original(file: IO[bytes], revisit: PageRecord, originals: dict[bytes, str]) -> Exchange | None:
     """The page at the revisit's address; None where it is in no record before this one.
 
     Under the same address it would be the same page once more.

@@ -15,6 +15,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 
 from crawlers.archives.framing import Frame
 from crawlers.items import Exchange, Headers
+from crawlers.parsing.canonical import WEB
 
 
 # As large as a page that is crawled may be.
@@ -39,7 +40,7 @@ class RecordError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class PageRecord:
     """A page of an archive; ``payload`` and ``refers_to`` name it for revisits.
 
     A ``revisit`` has no body of its own.
@@ -51,7 +52,7 @@ class Kept:
     is_revisit: bool
 
 
-def read_record(frame: Frame) -> Kept | None:
+def read_record(frame: Frame) -> PageRecord | None:
     """The page that a record holds; None for what is no page, such as a picture or a request.
 
     Raises:
@@ -85,7 +86,7 @@ def _is_page(record: Any) -> bool:
     if not record.rec_type:
         raise RecordError("has no WARC-Type")
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
-    if not address.startswith(("http://", "https://")):
+    if not address.startswith(WEB):
         return False
     if record.rec_type == "resource":
         return (record.content_type or "").lower().startswith(HTML)
@@ -130,7 +131,7 @@ def _is_payload(record: Any, body: bytes) -> bool:
     return value.lower() in {found.hex(), b32encode(found).decode().lower()}
 
 
-def _kept(record: Any, body: bytes) -> Kept:
+def _kept(record: Any, body: bytes) -> PageRecord:
     fields, http = record.rec_headers, record.http_headers
     is_http = http is not None
     content_type = [("Content-Type", record.content_type or HTML[0])]
@@ -152,7 +153,7 @@ def _kept(record: Any, body: bytes) -> Kept:
         raise RecordError("is a page without content")
     referred = "WARC-Refers-To-Target-URI" if is_revisit else "WARC-Target-URI"
     dated = "WARC-Refers-To-Date" if is_revisit else "WARC-Date"
-    return Kept(
+    return PageRecord(
         page=page,
         payload=fields.get_header("WARC-Payload-Digest") or "",
         refers_to=f"{fields.get_header(referred)} {fields.get_header(dated)}",

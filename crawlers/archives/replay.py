@@ -7,8 +7,8 @@ from scrapy.http import HtmlResponse, TextResponse
 from w3lib.encoding import http_content_type_encoding
 
 from crawlers.archives.records import MOST_BODY, RecordError
-from crawlers.decoding import decode
 from crawlers.items import Exchange
+from crawlers.parsing.decoding import decode
 
 
 # zlib or gzip, by the first bytes, and "deflate" as some servers mean it.
@@ -22,9 +22,8 @@ def response_of(page: Exchange) -> TextResponse:
     Raises:
         RecordError: its content encoding cannot be undone.
     """
-    stated = {name.lower(): value for name, value in page.response_headers}
-    body = _content(page.body, stated.get("content-encoding", ""))
-    charset = http_content_type_encoding(stated.get("content-type")) or ""
+    body = _content(page.body, page.header("Content-Encoding"))
+    charset = http_content_type_encoding(page.header("Content-Type")) or ""
     text, _ = decode(body, charset)
     return HtmlResponse(page.url, body=text.encode(), encoding="utf-8")
 

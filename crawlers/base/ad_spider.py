@@ -15,7 +15,7 @@ from crawlers.completion import complete
 from crawlers.errors import PageError
 from crawlers.evidence import capture_path
 from crawlers.items import Draft, Exchange, Found
-from crawlers.rejects import Rejects
+from crawlers.work.rejects import Rejects
 
 
 class AdSpider(Spider):

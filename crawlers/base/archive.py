@@ -7,14 +7,14 @@ from functools import cached_property
 from scrapy.http import TextResponse
 
 from adwatch.sources.ways.archive import ArchiveSource
-from crawlers.archives.reading import ARCHIVES, Captured, read_archive
+from crawlers.archives.reading import ARCHIVES, ArchivedPage, read_archive
 from crawlers.archives.records import RecordError
 from crawlers.archives.replay import response_of
-from crawlers.base.folder_spider import FolderSpider
-from crawlers.broken import Broken
-from crawlers.dropped import Dropped
+from crawlers.base.folder_spider import Cited, FolderSpider
 from crawlers.evidence.copying import copied_page
-from crawlers.items import Draft, Exchange
+from crawlers.inbox.broken import Broken
+from crawlers.inbox.files import InboxFile
+from crawlers.items import Draft
 from crawlers.readers.channel import read_posts
 from crawlers.readers.job_posting import read_postings
 from crawlers.readers.selected import SelectedReader
@@ -42,7 +42,7 @@ class ArchiveSpider(FolderSpider):
             return selected.items if selected.item else lambda page: [selected.page(page)]
         return read_posts if self.source.read == "channel" else read_postings
 
-    def read(self, file: Dropped) -> Iterator[tuple[Draft, Exchange] | Broken]:
+    def read(self, file: InboxFile) -> Iterator[Cited | Broken]:
         """The ads of every page wanted; each page that has one is copied into the evidence."""
         for found in read_archive(file.path, file.name):
             if isinstance(found, Broken):
@@ -50,7 +50,7 @@ class ArchiveSpider(FolderSpider):
             elif self.wanted.search(found.page.url):
                 yield from self._page(found, file)
 
-    def _page(self, found: Captured, archive: Dropped) -> Iterator[tuple[Draft, Exchange] | Broken]:
+    def _page(self, found: ArchivedPage, archive: InboxFile) -> Iterator[Cited | Broken]:
         try:
             drafts = list(self.reader(response_of(found.page)))
         except RecordError as error:

@@ -6,8 +6,9 @@ from typing import Any
 from scrapy.http import Response
 
 from adwatch.sources.ways.channel import ChannelSource
-from crawlers.base.web_spider import Output, WebSpider, page_root
+from crawlers.base.web_spider import Output, WebSpider
 from crawlers.readers.channel import older_posts, read_posts
+from crawlers.readers.pages import page_of
 
 
 class ChannelSpider(WebSpider):
@@ -22,12 +23,12 @@ class ChannelSpider(WebSpider):
 
     def parse(self, response: Response, **_kwargs: Any) -> Output:
         """Read a page of posts and go on to the one before."""
-        page_root(response)
+        page = page_of(response)
         passed = Counter[str]()
-        yield from read_posts(response, passed)  # type: ignore[arg-type]  # page_root has seen to it
+        yield from read_posts(page, passed)
         for kind, count in passed.items():
             self.crawler.stats.inc_value(f"adwatch/passed_over/{kind}", count)
         number = response.meta.get("number", 1)
-        url = older_posts(response)  # type: ignore[arg-type]  # likewise
+        url = older_posts(page)
         if url and (self.source.pages is None or number < self.source.pages):
             yield self.ask(url, turn=True, number=number + 1)

@@ -7,9 +7,10 @@ from typing import Any
 from scrapy.http import Response
 
 from adwatch.sources.ways.feed import FeedSource
-from crawlers.base.web_spider import Output, WebSpider, page_root
+from crawlers.base.web_spider import Output, WebSpider
 from crawlers.readers.feed import read_feed
 from crawlers.readers.job_posting import read_postings
+from crawlers.readers.pages import page_of
 from crawlers.readers.selected import SelectedReader
 
 
@@ -49,9 +50,8 @@ class FeedSpider(WebSpider):
 
     def parse_ad(self, response: Response) -> Output:
         """Read the page of an ad; what it does not state, its entry may."""
-        page_root(response)
-        read, entry = self.reader, response.meta["entry"]
-        found = [read.page(response)] if read else [*read_postings(response)]  # type: ignore[arg-type]  # page_root has seen to it
+        page, entry = page_of(response), response.meta["entry"]
+        found = [self.reader.page(page)] if self.reader else [*read_postings(page)]
         if len(found) == 1:
             (draft,) = found
             title, posted = draft.title or entry.title, draft.posted or entry.posted

@@ -1,19 +1,20 @@
 """Tables and exports as a source: each row or message is an ad, and cites the file as it came."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from adwatch.sources.ways.files import FilesSource
-from crawlers.base.folder_spider import FolderSpider
-from crawlers.broken import Broken
-from crawlers.dropped import Dropped
+from crawlers.base.folder_spider import Cited, FolderSpider
 from crawlers.evidence.copying import copied_file
-from crawlers.items import Draft, Exchange
+from crawlers.inbox.broken import Broken
+from crawlers.inbox.files import InboxFile
+from crawlers.items import Draft
+from crawlers.parsing.text_files import is_whole, opened, text_of
+from crawlers.readers.telegram_export import ExportError, read_export
 from crawlers.tables.cells import draft_of
 from crawlers.tables.reading import TABLES, read_table
 from crawlers.tables.rows import BadRow, TableError
-from crawlers.tables.text import is_whole, opened, text_of
-from crawlers.telegram_export import BadMessage, ExportError, read_export
 
 
 NO_TEXT = "bytes that are no text"
@@ -35,7 +36,7 @@ class FilesSpider(FolderSpider):
         if self.source.form == "table":
             super().other(name)
 
-    def read(self, file: Dropped) -> Iterator[tuple[Draft, Exchange] | Broken]:
+    def read(self, file: InboxFile) -> Iterator[Cited | Broken]:
         """Every row that is an ad; the file itself goes into the evidence before the first."""
         is_kept = False
         drafts = self._rows(file) if self.source.form == "table" else self._messages(file)
@@ -48,7 +49,7 @@ class FilesSpider(FolderSpider):
                 is_kept = True
             yield draft, file
 
-    def _rows(self, file: Dropped) -> Iterator[Draft | Broken]:
+    def _rows(self, file: InboxFile) -> Iterator[Draft | Broken]:
         columns = self.source.columns
         wanted = [column for column in columns.model_dump().values() if column]
         try:
@@ -65,13 +66,12 @@ class FilesSpider(FolderSpider):
         except TableError as error:
             yield Broken(file.name, str(error))
 
-    def _messages(self, file: Dropped) -> Iterator[Draft | Broken]:
+    def _messages(self, file: InboxFile) -> Iterator[Draft | Broken]:
         try:
             with opened(file.path) as (content, _), text_of(content) as text:
                 for found in read_export(text, file.url):
-                    if isinstance(found, BadMessage):
-                        where = f"{file.name}:{found.place}"
-                        yield Broken(where, found.reason, found.content)
+                    if isinstance(found, Broken):
+                        yield replace(found, where=f"{file.name}:{found.where}")
                     elif not is_whole(found.raw):
                         yield Broken(f"{file.name}:{found.key}", NO_TEXT, found.raw)
                     else:

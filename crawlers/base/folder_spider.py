@@ -10,14 +10,17 @@ from adwatch.ads import Page
 from adwatch.sources import FolderSource
 from adwatch.store import store
 from crawlers.base.ad_spider import AdSpider
-from crawlers.broken import Broken
-from crawlers.cdxj import Entry
-from crawlers.dropped import Dropped, FileChangedError, is_settled, waiting_files
 from crawlers.errors import PageError
+from crawlers.evidence.cdxj import Entry
 from crawlers.evidence.recording import Recorder
+from crawlers.inbox.broken import Broken
+from crawlers.inbox.files import FileChangedError, InboxFile, is_settled, waiting_files
+from crawlers.inbox.taken import Taken, taken_before
 from crawlers.items import Draft, Exchange, Found
-from crawlers.taken import Taken, taken_before
 
+
+# The parts of an ad with what it cites: a page of an archive, or the file itself.
+Cited = tuple[Draft, Exchange]
 
 # An ad in a file has no page of its own that could be asked again.
 NO_PAGE = Page(url="")
@@ -41,8 +44,8 @@ class FolderSpider(AdSpider):
         super().__init__(day, **kwargs)
         self.taken: dict[str, Taken] = {}
 
-    def read(self, file: Dropped) -> Iterator[tuple[Draft, Exchange] | Broken]:
-        """Every ad of a file with what it cites, and every fault."""
+    def read(self, file: InboxFile) -> Iterator[Cited | Broken]:
+        """Every ad of a file and every fault."""
         raise NotImplementedError
 
     async def start(self) -> AsyncIterator[Found]:
@@ -81,14 +84,14 @@ class FolderSpider(AdSpider):
         self.crawler.stats.inc_value("adwatch/start/answered")
         return files
 
-    def _hashed(self, path: Path, name: str) -> Dropped | None:
+    def _hashed(self, path: Path, name: str) -> InboxFile | None:
         try:
-            return Dropped.of(path, self.source.inbox)
+            return InboxFile.of(path, self.source.inbox)
         except OSError as error:
             self.reject(name, f"cannot be read: {error.strerror}")
             return None
 
-    async def _take(self, file: Dropped) -> AsyncIterator[Found]:
+    async def _take(self, file: InboxFile) -> AsyncIterator[Found]:
         counts = Counter[str]()
         try:
             for turn, outcome in enumerate(self.read(file), 1):
@@ -107,7 +110,7 @@ class FolderSpider(AdSpider):
             name=file.name, day=self.day, rows=counts["rows"], rejected=counts["rejected"]
         )
 
-    def _found(self, outcome: tuple[Draft, Exchange] | Broken) -> Found | None:
+    def _found(self, outcome: Cited | Broken) -> Found | None:
         if isinstance(outcome, Broken):
             self.rejects.add(outcome.where, outcome.reason, row=outcome.row)
             return None

@@ -9,11 +9,12 @@ from scrapy.utils.response import get_base_url
 from scrapy.utils.sitemap import sitemap_urls_from_robots
 
 from adwatch.sources.ways.job_posting import JobPostingSource
-from crawlers.base.web_spider import Output, WebSpider, page_root
-from crawlers.paging import Pager
+from crawlers.base.web_spider import Output, WebSpider
+from crawlers.parsing.selection import Selector
 from crawlers.readers.job_posting import read_postings
-from crawlers.selection import Selector
-from crawlers.sitemaps import read_sitemap
+from crawlers.readers.pages import page_of
+from crawlers.readers.paging import Pager
+from crawlers.readers.sitemaps import read_sitemap
 
 
 class JobPostingSpider(WebSpider):
@@ -51,8 +52,8 @@ class JobPostingSpider(WebSpider):
             yield from self._sitemap(response)
 
     def _listing(self, response: Response, link: Selector) -> Output:
-        root = page_root(response)
-        base = get_base_url(response)  # type: ignore[arg-type]  # page_root has seen to it
+        page = page_of(response)
+        root, base = page.selector.root, get_base_url(page)
         known = len(self.led_to)
         for url in link.links(root, base):
             if self.wanted.search(url):
@@ -72,5 +73,4 @@ class JobPostingSpider(WebSpider):
 
     def parse_ad(self, response: Response) -> Output:
         """Read every posting of a page."""
-        page_root(response)
-        yield from read_postings(response)  # type: ignore[arg-type]  # page_root has seen to it
+        yield from read_postings(page_of(response))

@@ -7,10 +7,11 @@ from scrapy.http import Response
 from scrapy.utils.response import get_base_url
 
 from adwatch.sources.ways.listing import ListingSource
-from crawlers.base.web_spider import Output, WebSpider, page_root
-from crawlers.paging import Pager
+from crawlers.base.web_spider import Output, WebSpider
+from crawlers.parsing.selection import Selector
+from crawlers.readers.pages import page_of
+from crawlers.readers.paging import Pager
 from crawlers.readers.selected import SelectedReader
-from crawlers.selection import Selector
 
 
 class ListingSpider(WebSpider):
@@ -40,15 +41,15 @@ class ListingSpider(WebSpider):
 
     def parse(self, response: Response, **_kwargs: Any) -> Output:
         """Follow a listing to its ads, or read them from it, and go on to the next."""
-        root = page_root(response)
-        base = get_base_url(response)  # type: ignore[arg-type]  # page_root has seen to it
+        page = page_of(response)
+        root, base = page.selector.root, get_base_url(page)
         known = len(self.led_to)
         if self.link:
             for url in self.link.links(root, base):
                 self.led_to.add(hash(url))
                 yield self.ask_ad(url)
         else:
-            for draft in self.reader.items(response):  # type: ignore[arg-type]  # likewise
+            for draft in self.reader.items(page):
                 self.led_to.add(hash(draft.key))
                 yield draft
         fresh = len(self.led_to) > known
@@ -57,5 +58,4 @@ class ListingSpider(WebSpider):
 
     def parse_ad(self, response: Response) -> Output:
         """Read a page of one ad."""
-        page_root(response)
-        yield self.reader.page(response)  # type: ignore[arg-type]  # page_root has seen to it
+        yield self.reader.page(page_of(response))

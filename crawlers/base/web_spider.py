@@ -2,16 +2,13 @@
 
 from collections.abc import AsyncIterator, Iterable, Iterator
 from typing import Any, ClassVar, Self
-from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider, DownloadTimeoutError, IgnoreRequest
-from scrapy.http import JsonResponse, Response, TextResponse
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from scrapy.spidermiddlewares.httperror import HttpError
-from twisted.internet.error import TimeoutError as TransportTimeout
 from twisted.python.failure import Failure
 
 from adwatch import history
@@ -21,12 +18,14 @@ from adwatch.sources import WebSource
 from adwatch.store import store
 from crawlers.base.ad_spider import AdSpider
 from crawlers.errors import PageError, Unchanged
+from crawlers.failures import kind_of, words_of
 from crawlers.items import Draft, Exchange, Found, Unasked
 from crawlers.limits import limits
-from crawlers.outcome import REFUSALS, Role
+from crawlers.parsing.canonical import site_of
 from crawlers.politeness import require_contact
 from crawlers.render import rendering
-from crawlers.walls import wall
+from crawlers.walls import signs, wall
+from crawlers.work.outcome import REFUSALS, Role
 
 
 Output = Iterable[Request | Draft | Unasked]
@@ -42,9 +41,11 @@ class WebSpider(AdSpider):
 
     def __init__(self, day: str = "", **kwargs: Any) -> None:
         super().__init__(day, **kwargs)
-        self.allowed_domains = sorted({_site(url) for url in self.source.start_urls})
+        self.allowed_domains = sorted({site_of(url) for url in self.source.start_urls})
         self.known = history.pages_before(store(), self.day, self.source.name)
         self.refusals = 0
+        # Signs of walls on the first good page of each role: there they are furniture.
+        self.usual_signs: dict[Role, set[str]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -107,6 +108,8 @@ class WebSpider(AdSpider):
                 self.unread.add(response.meta["asked"])
         if not useful:
             self._barren(response, role)
+        elif role not in self.usual_signs:
+            self.usual_signs[role] = set(signs(response))
 
     def _passed_on(
         self, output: Request | Draft | Unasked, response: Response
@@ -140,7 +143,8 @@ class WebSpider(AdSpider):
         if isinstance(error, HttpError):
             self._refused(error.response, role)
             return
-        kind = _kind(error)
+        kind = kind_of(error)
+        self.crawler.stats.set_value("adwatch/failure", words_of(error))
         self.crawler.stats.inc_value(f"adwatch/{role}/{kind}")
         self.logger.info("%s %s: %s", kind, request.url, error)
 
@@ -155,7 +159,7 @@ class WebSpider(AdSpider):
 
     def _barren(self, response: Response, role: Role) -> None:
         self.crawler.stats.inc_value(f"adwatch/{role}/barren")
-        if name := wall(response):
+        if name := wall(response, set().union(*self.usual_signs.values())):
             self._walled(name)
 
     def _walled(self, name: str) -> None:
@@ -172,11 +176,10 @@ class WebSpider(AdSpider):
         if response.meta["role"] != "ad":
             return Page(url="")
         exchange: Exchange = response.meta["exchange"]
-        headers = {name.lower(): value for name, value in exchange.response_headers}
         return Page(
             url=response.meta["asked"],
-            etag=headers.get("etag", ""),
-            last_modified=headers.get("last-modified", ""),
+            etag=exchange.header("ETag"),
+            last_modified=exchange.header("Last-Modified"),
             lastmod=response.meta.get("lastmod", ""),
         )
 
@@ -185,27 +188,3 @@ def _is_news(output: Request | Draft | Unasked) -> bool:
     if isinstance(output, Draft):
         return bool(output.text)
     return not (isinstance(output, Request) and output.meta.get("turn", False))
-
-
-def page_root(response: Response) -> HtmlElement:
-    """The parsed page.
-
-    Raises:
-        PageError: it is not text.
-    """
-    if not isinstance(response, TextResponse) or isinstance(response, JsonResponse):
-        kind = response.headers.get("Content-Type", b"")
-        raise PageError(f"{response.url}: a page expected, found {kind!r}")
-    root: HtmlElement = response.selector.root
-    return root
-
-
-def _kind(error: BaseException | None) -> str:
-    if isinstance(error, IgnoreRequest) and "robots.txt" in str(error):
-        return "failed" if "unreachable" in str(error) else "forbidden"
-    late = TimeoutError | TransportTimeout | DownloadTimeoutError
-    return "slow" if isinstance(error, late) else "failed"
-
-
-def _site(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")

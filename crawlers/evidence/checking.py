@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO, NamedTuple
 
-from crawlers.cdxj import Entry
+from crawlers.evidence.cdxj import Entry
 from crawlers.evidence.scanning import Scanned, scan
 
 
@@ -30,7 +30,7 @@ class Place(NamedTuple):
 
 
 @dataclass
-class Capture:
+class Inventory:
     """All records of a file; ``places`` by offset, ``payloads`` are digests by record id."""
 
     records: int = 0
@@ -39,9 +39,9 @@ class Capture:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_capture(file: IO[bytes]) -> Capture:
+def read_capture(file: IO[bytes]) -> Inventory:
     """Hash every record; memory grows with their number, not with their size."""
-    capture, ids = Capture(), set[str]()
+    capture, ids = Inventory(), set[str]()
     for record in scan(file):
         capture.records += 1
         if record.fault:
@@ -56,7 +56,7 @@ def read_capture(file: IO[bytes]) -> Capture:
     return capture
 
 
-def compare_index(capture: Capture, index: IO[bytes]) -> Iterator[Problem]:
+def compare_index(capture: Inventory, index: IO[bytes]) -> Iterator[Problem]:
     """What the index says otherwise, and what it does not say."""
     listed = set[int]()
     for number, line in enumerate(index, 1):

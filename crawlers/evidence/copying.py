@@ -2,12 +2,12 @@
 
 import zlib
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
 from hashlib import sha256
 
-from crawlers.cdxj import Entry
-from crawlers.dropped import Dropped, FileChangedError
+from crawlers.evidence.cdxj import Entry
 from crawlers.evidence.writing import LEVEL, MEMBER_START, member, response_member, warc_date
+from crawlers.inbox.files import FileChangedError, InboxFile
 from crawlers.items import Exchange
 
 
@@ -15,7 +15,7 @@ CHUNK = 1 << 20
 
 
 def copied_page(
-    page: Exchange, day: str, place: str, archive: Dropped
+    page: Exchange, day: str, place: str, archive: InboxFile
 ) -> tuple[Entry, Iterator[bytes]]:
     """The record of an archive's page, which says where it was taken from.
 
@@ -26,28 +26,30 @@ def copied_page(
         "WARC-Source-URI": f"{archive.url}{place}",
         "WARC-Source-Digest": f"sha256:{archive.sha256}",
     }
-    content_type = next((v for k, v in page.response_headers if k.lower() == "content-type"), "")
+    content_type = page.header("Content-Type")
     if page.protocol:
         record = response_member(page, day, taken)
     else:
         record = member("resource", _resource(page, day, content_type) | taken, [page.body])
-    return _entry(page, content_type.split(";")[0].strip(), 200), iter([record])
+    return replace(Entry.of(page), status=200), iter([record])
 
 
-def copied_file(file: Dropped, day: str, mime: str) -> tuple[Entry, Iterator[bytes]]:
+def copied_file(file: InboxFile, day: str, mime: str) -> tuple[Entry, Iterator[bytes]]:
     """The record of a whole file, in pieces as they are read.
 
     Raises, while it is iterated:
         FileChangedError: it is not the file that was hashed.
     """
-    return _entry(file, mime, 200), _file_member(file, _resource(file, day, mime))
+    return replace(Entry.of(file), mime=mime, status=200), _file_member(
+        file, _resource(file, day, mime)
+    )
 
 
 def rendered_page(page: Exchange, day: str) -> tuple[Entry, Iterator[bytes]]:
     """The record of a page as its scripts left it in our browser, which never was on the wire."""
-    content_type = next((v for k, v in page.response_headers if k.lower() == "content-type"), "")
+    content_type = page.header("Content-Type")
     record = member("resource", _resource(page, day, content_type), [page.body])
-    return _entry(page, content_type.split(";")[0].strip(), page.status), iter([record])
+    return Entry.of(page), iter([record])
 
 
 def _resource(page: Exchange, day: str, content_type: str) -> dict[str, str]:
@@ -60,7 +62,7 @@ def _resource(page: Exchange, day: str, content_type: str) -> dict[str, str]:
     }
 
 
-def _file_member(file: Dropped, fields: dict[str, str]) -> Iterator[bytes]:
+def _file_member(file: InboxFile, fields: dict[str, str]) -> Iterator[bytes]:
     """One gzip member, as ``member`` makes it of what fits into memory."""
     named = {
         "WARC-Type": "resource",
@@ -80,7 +82,7 @@ def _file_member(file: Dropped, fields: dict[str, str]) -> Iterator[bytes]:
     yield checksum.to_bytes(4, "little") + (length % 2**32).to_bytes(4, "little")
 
 
-def _pieces(file: Dropped, head: bytes) -> Iterator[bytes]:
+def _pieces(file: InboxFile, head: bytes) -> Iterator[bytes]:
     yield head
     digest = sha256()
     with file.path.open("rb") as content:
@@ -90,18 +92,3 @@ def _pieces(file: Dropped, head: bytes) -> Iterator[bytes]:
     if digest.hexdigest() != file.sha256:
         raise FileChangedError(f"{file.name} was written to while it was read")
     yield b"\r\n\r\n"
-
-
-def _entry(page: Exchange, mime: str, status: int) -> Entry:
-    """Where it stands is filled in when it is written."""
-    received: datetime = page.received
-    return Entry(
-        url=page.url,
-        timestamp=f"{received:%Y%m%d%H%M%S}",
-        mime=mime,
-        status=status,
-        sha256=page.sha256,
-        offset=0,
-        length=0,
-        member="",
-    )

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import IO
 
 from adwatch.errors import StoreError
-from crawlers.cdxj import Entry
+from crawlers.evidence.cdxj import Entry
 from crawlers.evidence.hashing import END
 from crawlers.evidence.scanning import CHUNK
 from crawlers.items import Exchange

@@ -7,12 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
-from crawlers.cdxj import Entry
+from crawlers.evidence.cdxj import Entry
 from crawlers.evidence.reading import exchange_of, member_at
 from crawlers.evidence.scanning import Scanned, scan
 from crawlers.evidence.writing import request_member, response_member, warcinfo_member
 from crawlers.items import Exchange
-from crawlers.work import INDEX, WARC
+from crawlers.work.folder import INDEX, WARC
 
 
 class Recorder:
@@ -48,12 +48,8 @@ class Recorder:
         response, request = response_member(page, self.day), request_member(page, self.day)
         offset = self._end
         self._append(response + request)
-        entry = Entry(
-            url=page.url,
-            timestamp=f"{page.received:%Y%m%d%H%M%S}",
-            mime=_mime(page),
-            status=page.status,
-            sha256="" if page.status == 304 else page.sha256,
+        entry = replace(
+            Entry.of(page),
             offset=offset,
             length=len(response),
             member=sha256(response).hexdigest(),
@@ -154,11 +150,6 @@ class Recorder:
 def _key(record_id: str) -> bytes:
     """A third of the memory that the words take: there is one for every page."""
     return bytes.fromhex(record_id.removeprefix("urn:uuid:").replace("-", ""))
-
-
-def _mime(page: Exchange) -> str:
-    stated = next((v for k, v in page.response_headers if k.lower() == "content-type"), "")
-    return stated.split(";")[0].strip()
 
 
 def _entry(record: Scanned) -> Entry:

@@ -9,15 +9,13 @@ from typing import Any, Self
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from twisted.python.failure import Failure
 
-from crawlers.outcome import ROLES, Answers, Contents, Tally, answer
 from crawlers.pipelines.measure import CONTENTS, STATED
-from crawlers.reached import Reached
-from crawlers.work import OUTCOME
-
-
-# What pipelines, spiders and Scrapy count as one bad record or page.
-REJECTED = ("adwatch/rejected", "spider_exceptions/count")
+from crawlers.work.folder import OUTCOME
+from crawlers.work.outcome import ROLES, Answers, Contents, Tally, answer
+from crawlers.work.reached import Reached
+from crawlers.work.rejects import Rejects
 
 
 class TallyKeeper:
@@ -32,6 +30,7 @@ class TallyKeeper:
         """Count in any crawl; write only where there is a work folder."""
         extension = cls(crawler)
         crawler.signals.connect(extension.count, signal=signals.response_received)
+        crawler.signals.connect(extension.reject, signal=signals.spider_error)
         if folder := crawler.settings.get("CRAWL_FOLDER"):
             extension.folder = Path(folder)
             crawler.signals.connect(extension.write, signal=signals.spider_closed)
@@ -47,6 +46,12 @@ class TallyKeeper:
             self.crawler.stats.inc_value(f"adwatch/{role}/{ended}")
             if role != "ad" and ended == "answered":
                 self.crawler.stats.inc_value("adwatch/listing_bytes", len(response.body))
+
+    def reject(self, failure: Failure, response: Response) -> None:
+        """Keep which page our own code broke on: Scrapy only logs it, and goes on."""
+        self.crawler.stats.inc_value("adwatch/broken")
+        told = f"{type(failure.value).__name__}: {failure.getErrorMessage()}"
+        Rejects.of(self.crawler).add(response.url, f"our own fault, see the crawl's log: {told}")
 
     def count_loss(self) -> None:
         """Count an ad that a pipeline broke on, as on a full disk: then the crawl is not whole."""
@@ -76,6 +81,7 @@ class TallyKeeper:
             ads=self._value("ads"),
             reason=reason,
             wall=str(self.crawler.stats.get_value("adwatch/wall", "")),
+            failure=str(self.crawler.stats.get_value("adwatch/failure", "")),
             bytes=self._value("listing_bytes"),
             replayed=self._value("replayed"),
             torn=self._value("torn"),
@@ -84,11 +90,11 @@ class TallyKeeper:
         )
 
     def _figures(self) -> dict[str, Any]:
-        stats = self.crawler.stats
         return {
             "lost": self._value("lost"),
+            "broken": self._value("broken"),
             "duplicates": self._value("duplicates"),
-            "rejected": sum(int(stats.get_value(key, 0)) for key in REJECTED),
+            "rejected": self._value("rejected"),
             "seconds": round(monotonic() - self.began, 1),
         }
 

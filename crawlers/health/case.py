@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from adwatch.sources import Expectations
 from crawlers.health.past import Past
-from crawlers.outcome import Answers, Tally
+from crawlers.work.outcome import Answers, Tally
 
 
 @dataclass(frozen=True, slots=True)

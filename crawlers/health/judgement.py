@@ -7,7 +7,7 @@ from adwatch.sources import Expectations
 from crawlers.health.case import Case
 from crawlers.health.layout import layout_changed
 from crawlers.health.past import Past
-from crawlers.outcome import Tally
+from crawlers.work.outcome import Tally
 
 
 Outcome = Literal[
@@ -63,7 +63,8 @@ def _robots_denied(case: Case) -> str:
     tally = case.tally
     closed = tally.start.forbidden and not tally.start.answered
     if closed or (case.has_few and any(2 * role.forbidden > role.asked for role in case.roles)):
-        return f"its robots.txt forbids {tally.total('forbidden')} of the pages we wanted"
+        forbidden = tally.total("forbidden")
+        return f"its robots.txt forbids {forbidden} of the pages we wanted, or is not shown (5xx)"
     return ""
 
 
@@ -87,10 +88,13 @@ def _too_slow(case: Case) -> str:
 
 def _unreachable(case: Case) -> str:
     start = case.tally.start
+    if case.adds and start.lost:
+        return "its folder cannot be read: is it there? rejects/ says which"
     is_silent = not case.seen and any(role.lost * 2 >= role.asked > 0 for role in case.roles)
     if is_silent or (case.has_few and start.lost * 2 > start.asked):
         lost, asked = (sum(getattr(r, kind) for r in case.roles) for kind in ("lost", "asked"))
-        return f"{lost} of {asked} requests failed; {case.of_usual}"
+        last = f" (at last, {case.tally.failure})" if case.tally.failure else ""
+        return f"{lost} of {asked} requests failed{last}; {case.of_usual}"
     return ""
 
 
@@ -110,6 +114,8 @@ def _empty(case: Case) -> str:
         return "its start pages are not there (404 or the like)"
     if case.tally.ad.missing:
         return f"{case.tally.ad.missing} pages of ads are not there (404 or the like)"
+    if case.adds:
+        return "nothing new was found in its folder; if that is usual, declare `min: 0`"
     return "it answered, and nothing was found" if start.asked else "there was nothing to read"
 
 

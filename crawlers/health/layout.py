@@ -27,7 +27,7 @@ def _barren_ads(case: Case) -> Iterator[str]:
     """Half of the pages in vain, where that is new; a wide address pattern always was."""
     bare = case.tally.bare
     is_new = bare > 2 * case.past.bare * (bare + case.seen) if case.past.nights else case.has_few
-    if is_new and bare * 2 >= bare + case.seen:
+    if bare and is_new and bare * 2 >= bare + case.seen:
         yield f"nothing was found in {case.share(bare, bare + case.seen)} of the ads' pages"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from adwatch.store import Store
+from adwatch.store import Store, day_of
 
 
 NIGHTS = 14
@@ -49,7 +49,7 @@ def past_of(store: Store, day: str, source: str) -> Past:
         for folder in ("evidence", "quarantine")
         for path in store.fs.glob(store.path(f"{folder}/day=*/{source}.json"))
     )
-    dated = sorted(((_day(path), path) for path in found if _day(path) < day), reverse=True)
+    dated = sorted(((day_of(path), path) for path in found if day_of(path) < day), reverse=True)
     healthy: list[Mapping[str, Any]] = []
     for night, path in dated[:LOOKED_THROUGH]:
         folder = path.rsplit("/", 3)[-3]
@@ -59,10 +59,6 @@ def past_of(store: Store, day: str, source: str) -> Past:
         if len(healthy) == NIGHTS:
             break
     return Past.of(healthy)
-
-
-def _day(path: str) -> str:
-    return path.rsplit("/day=", 1)[1].split("/", 1)[0]
 
 
 def _sum(nights: Sequence[Mapping[str, Any]], name: str) -> float:

@@ -2,10 +2,10 @@
 
 from scrapy import Request
 from scrapy.http import Response, TextResponse
-from w3lib.encoding import http_content_type_encoding, read_bom
+from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom
 
-from crawlers.decoding import LABELS, UTF_8, declared_encoding, decode
-from crawlers.mojibake import mended
+from crawlers.parsing.decoding import LABELS, UTF_8, declared_encoding, decode, is_of_text
+from crawlers.parsing.mojibake import mended
 
 
 # Of a sitemap that is sent as XML: it has no letters yet.
@@ -17,20 +17,20 @@ class Charset:
 
     def process_response(self, request: Request, response: Response) -> Response:  # noqa: ARG002 - Scrapy names it
         """Pass an honest page on as it came, else one with the right encoding."""
-        if (
-            not isinstance(response, TextResponse)
-            or response.body.isascii()
-            or response.body.startswith(GZIP_MAGIC)
-        ):
+        if not isinstance(response, TextResponse) or response.body.startswith(GZIP_MAGIC):
             return response
-        return _read_rightly(response)
+        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        stated = http_content_type_encoding(content_type) or ""
+        label = stated or html_body_declared_encoding(response.body)
+        declared = declared_encoding(response.body, stated)
+        if label and not is_of_text(label):
+            # Scrapy would fail on it wherever it is asked for the text.
+            response = response.replace(encoding=declared or UTF_8)
+        return response if response.body.isascii() else _read_rightly(response, stated, declared)
 
 
-def _read_rightly(response: TextResponse) -> Response:
+def _read_rightly(response: TextResponse, stated: str, declared: str | None) -> Response:
     body = response.body
-    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-    stated = http_content_type_encoding(content_type) or ""
-    declared = declared_encoding(body, stated)
     if read_bom(body)[0] or declared not in LABELS | {UTF_8, None}:
         return response
     if declared not in LABELS:

@@ -32,10 +32,9 @@ class Conditional:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Count the page as seen and end its request."""
-        if response.status != 304 or not self._known(request):
-            return response
         spider = self.crawler.spider
-        assert isinstance(spider, WebSpider)  # noqa: S101 - only it has pages that are known
+        if response.status != 304 or not self._known(request) or not isinstance(spider, WebSpider):
+            return response
         spider.unchanged.add(request.meta["asked"])
         self.crawler.stats.inc_value("adwatch/ad/unchanged")
         raise Unchanged(request.url)

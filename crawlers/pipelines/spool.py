@@ -7,7 +7,7 @@ from scrapy.crawler import Crawler
 
 from adwatch.ads import Ad, Seen
 from crawlers.items import Found
-from crawlers.work import ADS
+from crawlers.work.folder import ADS
 
 
 class Spool:

@@ -6,7 +6,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from crawlers.items import Found
-from crawlers.rejects import Rejects
+from crawlers.work.rejects import Rejects
 
 
 class Validate:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
-from crawlers.canonical import TRACKING
+from crawlers.parsing.canonical import TRACKING, site_of
 from crawlers.proposal.words import AD_PATH, OTHER_PATH
 
 
@@ -56,12 +56,7 @@ def shape(url: str) -> str:
 
 def of_site(url: str, site: str) -> bool:
     """Whether an address is of the same site, with or without ``www.``."""
-    return host(url) == host(site) and urlsplit(url).port == urlsplit(site).port
-
-
-def host(url: str) -> str:
-    """The host without ``www.``."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    return site_of(url) == site_of(site) and urlsplit(url).port == urlsplit(site).port
 
 
 def _segment(segment: str) -> str:

@@ -13,8 +13,8 @@ from scrapy.http import Response
 from scrapy.utils.project import get_project_settings
 
 from adwatch.sources import WebSource
-from crawlers import samples
 from crawlers.politeness import require_contact
+from crawlers.proposal import samples
 from crawlers.proposal.rules import Rules
 from crawlers.proposal.survey import Survey
 from crawlers.proposal.visit import Visit, VisitEnded

@@ -5,8 +5,8 @@ from typing import Any
 
 from scrapy.http import Response
 
+from crawlers.parsing.visible import visible_text
 from crawlers.proposal.words import MARRIAGE
-from crawlers.visible import visible_text
 
 
 HY, RU, EN = ("\u0531", "\u058a"), ("\u0400", "\u0500"), ("A", "z")

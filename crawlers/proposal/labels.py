@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from crawlers.parsing.visible import visible_text
 from crawlers.proposal.words import LABELS
-from crawlers.visible import visible_text
 
 
 LONGEST_LABEL = 40

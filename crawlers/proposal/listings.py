@@ -11,11 +11,12 @@ from lxml.html import HtmlElement
 from scrapy.http import TextResponse
 from scrapy.utils.response import get_base_url
 
+from crawlers.parsing.selection import Selector
+from crawlers.parsing.visible import visible_text
 from crawlers.proposal.addresses import FEWEST, Group, groups, of_site
+from crawlers.proposal.labels import quote
 from crawlers.proposal.naming import names, selectors
 from crawlers.proposal.words import NEXT
-from crawlers.selection import Selector
-from crawlers.visible import visible_text
 
 
 # The title of an ad is about as long; menus are shorter.
@@ -120,8 +121,8 @@ def last_number(response: TextResponse) -> int:
 
 def _named_next(root: HtmlElement, anchor: HtmlElement) -> str:
     words = _words(anchor)
-    quoted = f'"{words}"' if '"' not in words else f"'{words}'"
-    by_words = [f"//a[normalize-space()={quoted}]"] if words else []
+    quoted = quote(words) if words else ""
+    by_words = [f"//a[normalize-space()={quoted}]"] if quoted else []
     for expression in (*selectors([anchor]), *by_words):
         if Selector(expression).elements(root) == [anchor]:
             return expression

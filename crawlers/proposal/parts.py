@@ -6,12 +6,12 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from crawlers.parsing.selection import Selector
+from crawlers.parsing.visible import visible_text
 from crawlers.proposal.labels import labelled
 from crawlers.proposal.naming import ATTRIBUTES, selectors
 from crawlers.proposal.texts import ASIDE, text_selector
 from crawlers.proposal.words import CONTACT, NAMES, PAY
-from crawlers.selection import Selector
-from crawlers.visible import visible_text
 
 
 HEADINGS = ("h1", "h2", "h3", "h4")

@@ -14,8 +14,8 @@ from adwatch.errors import CrawlError, InputError
 from adwatch.runs import Counts
 from adwatch.settings import settings
 from adwatch.sources import WebSource, read_source
-from crawlers import samples
 from crawlers.politeness import is_loopback, require_contact
+from crawlers.proposal import samples
 from crawlers.proposal.child import RESULT, SAMPLES
 
 

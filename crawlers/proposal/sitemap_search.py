@@ -9,7 +9,7 @@ from crawlers.errors import PageError
 from crawlers.proposal.addresses import Group, groups, of_site
 from crawlers.proposal.visit import Visit
 from crawlers.proposal.words import AD_PATH, OTHER_PATH
-from crawlers.sitemaps import Entry, read_sitemap
+from crawlers.readers.sitemaps import Entry, read_sitemap
 
 
 STATED = re.compile(r"(?im)^\s*sitemap\s*:\s*(\S+)")

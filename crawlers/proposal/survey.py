@@ -7,6 +7,8 @@ from urllib.parse import urljoin, urlsplit
 
 from scrapy.http import Response, TextResponse
 
+from crawlers.parsing.selection import Selector
+from crawlers.parsing.visible import visible_text
 from crawlers.proposal.addresses import Group, of_site
 from crawlers.proposal.feeds import feed_finding
 from crawlers.proposal.finding import Finding
@@ -16,8 +18,6 @@ from crawlers.proposal.sitemap_search import Mapped, sitemap_groups
 from crawlers.proposal.visit import Visit, VisitEnded
 from crawlers.proposal.words import JOBS_LINK
 from crawlers.readers.job_posting import read_postings
-from crawlers.selection import Selector
-from crawlers.visible import visible_text
 from crawlers.walls import wall
 
 

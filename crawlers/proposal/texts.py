@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from crawlers.parsing.selection import Selector
+from crawlers.parsing.visible import BLOCKS, UNSEEN
 from crawlers.proposal.naming import selectors
-from crawlers.selection import Selector
-from crawlers.visible import BLOCKS, UNSEEN
 
 
 # Never the words of an ad, however much they differ.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 
-from crawlers.outcome import REFUSALS
+from crawlers.work.outcome import REFUSALS
 
 
 MOST_PAGES = 15

@@ -43,11 +43,15 @@ def _proposed(finding: Finding, start: Response, rules: Rules, day: date) -> Ite
     yield Proposed("draft", True, "delete this line once ad.json says what the saved page says")
     yield Proposed("title", site_title(start) or start.url)
     yield Proposed("country", country if known else "AM", "" if known else "guessed: whose people?")
-    yield Proposed("languages", languages(finding.texts))
+    yield Proposed(
+        "languages",
+        languages(finding.texts),
+        f"guessed from {len(finding.texts)} read; which more?",
+    )
     yield Proposed("kind", kind(start, finding.texts), "guessed: job or marriage")
     yield Proposed("operator", "to be filled in", "who runs the site: its imprint says so")
     yield Proposed("legal_basis", "to be decided", "what entitles us to read it")
-    yield Proposed("legal_notes", f"terms to be read; {rules.told(day)}", "what the terms say")
+    yield Proposed("legal_notes", f"to be read: its terms; {rules.told(day)}", "what the terms say")
     yield Proposed("frequency", "daily")
     yield Proposed("rate", _rate(start.url, rules), "requests a second at most")
     for key, value in finding.keys.items():

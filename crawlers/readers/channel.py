@@ -5,16 +5,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
-from urllib.parse import parse_qs, quote, unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from lxml.html import HtmlElement
 from scrapy.http import TextResponse
 from scrapy.utils.response import get_base_url
 
-from crawlers.canonical import clean
 from crawlers.items import Draft
-from crawlers.selection import Selector
-from crawlers.visible import visible_text
+from crawlers.parsing.canonical import clean, web_address
+from crawlers.parsing.selection import Selector
+from crawlers.parsing.visible import visible_text
 
 
 def _class(name: str) -> str:
@@ -145,13 +145,9 @@ def _bare(address: str) -> str:
 
 def _images(post: HtmlElement, base: str) -> Iterator[str]:
     for picture in PICTURES.elements(post):
-        if found := BACKGROUND.search(picture.get("style", "")):
-            try:
-                url = urljoin(base, found[2])
-            except ValueError:  # an address with a broken host is no picture's
-                continue
-            if url.startswith(("http://", "https://")):
-                yield url
+        found = BACKGROUND.search(picture.get("style", ""))
+        if found and (url := web_address(base, found[2])):
+            yield url
 
 
 def _raw(post: HtmlElement) -> str:

@@ -5,27 +5,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml.html import HTMLParser
 
 from adwatch.ads import content_hash
-from crawlers.canonical import clean
 from crawlers.errors import PageError
 from crawlers.items import Draft
+from crawlers.parsing.canonical import clean, web_address
+from crawlers.parsing.selection import Selector
+from crawlers.parsing.visible import text_of_markup
 from crawlers.readers.selected import CONTACT_SCHEMES
 from crawlers.readers.syndication import read_syndication
-from crawlers.selection import Selector
-from crawlers.visible import text_of_markup
 
 
-WEB = ("http://", "https://")
 LINKS = Selector("//a")
 # A picture of one pixel counts readers.
 PICTURES = Selector("//img[not(@width='1' or @height='1')]")
 DAY_FIRST = re.compile(r"\d{4}-\d\d-\d\d")
-MAIL = re.compile(r"\S+@\S+")
+MAIL = re.compile(r"(?<!\S)\S+@\S+")
 # Names of whoever looks after the feed, not of who offers the work.
 CLERKS = frozenset(
     "admin administrator author editor moderator root webmaster info support site unknown anonymous"  # noqa: SIM905 - a name a line otherwise
@@ -156,10 +155,8 @@ def _line(value: Any) -> str:
 
 
 def _address(base: str, stated: Any) -> str:
-    if not isinstance(stated, str) or not stated.strip():
-        return ""
+    url = web_address(base, stated) if isinstance(stated, str) else ""
     try:
-        url = urljoin(base, stated.strip())
-        return url if url.startswith(WEB) and urlsplit(url).port != 0 else ""
-    except ValueError:  # such as an address with words where its port is
+        return url if urlsplit(url).port != 0 else ""
+    except ValueError:  # words where the port is
         return ""

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from scrapy.http import TextResponse
 
-from crawlers import posting
-from crawlers.canonical import canonical_url
+from crawlers.errors import PageError
 from crawlers.items import Draft
-from crawlers.structured import Posting, postings
+from crawlers.parsing.canonical import canonical_url
+from crawlers.readers import posting
+from crawlers.readers.structured import Posting, postings
 
 
 def read_postings(response: TextResponse) -> Iterator[Draft]:
@@ -16,6 +17,13 @@ def read_postings(response: TextResponse) -> Iterator[Draft]:
     Raises:
         ValueError: the page has one, but so broken that nothing of it can be read.
     """
+    try:
+        yield from _postings(response)
+    except RecursionError:
+        raise PageError(f"{response.url}: a posting nested too deep") from None
+
+
+def _postings(response: TextResponse) -> Iterator[Draft]:
     root = response.selector.root
     found = postings(response.text, root, response.url)
     # Boxes of related ads hold postings without words, which lead to pages of their own.

@@ -8,9 +8,9 @@ from scrapy.utils.response import get_base_url
 
 from adwatch.ads import content_hash
 from adwatch.sources import AdSelectors
-from crawlers.canonical import canonical_url, clean
 from crawlers.items import Draft
-from crawlers.selection import Selector
+from crawlers.parsing.canonical import canonical_url, clean
+from crawlers.parsing.selection import Selector
 
 
 # Selectors that lead somewhere; all others find a part of an ad.

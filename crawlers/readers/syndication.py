@@ -7,22 +7,16 @@ from time import struct_time
 from typing import Any
 
 import feedparser
-from w3lib.encoding import (
-    html_body_declared_encoding,
-    http_content_type_encoding,
-    read_bom,
-    resolve_encoding,
-)
+from w3lib.encoding import http_content_type_encoding
 
 from crawlers.errors import PageError
+from crawlers.parsing.decoding import decode
 
 
 # XML forbids these, and one of them in one ad would cost the whole feed its structure.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
-# What sites here write in that do not say what they write in.
-USUAL = "cp1251"
 
 
 def read_syndication(body: bytes, kind: str, url: str) -> dict[str, Any]:
@@ -31,7 +25,8 @@ def read_syndication(body: bytes, kind: str, url: str) -> dict[str, Any]:
     Raises:
         PageError: it is no feed, or one that was cut off.
     """
-    text = REFERENCE.sub(_character, FORBIDDEN.sub("", decode(body, kind)))
+    decoded, _ = decode(body, http_content_type_encoding(kind) or "")
+    text = REFERENCE.sub(_character, FORBIDDEN.sub("", decoded))
     feed = _parsed(text, url)
     if not feed.get("version"):
         shown = " ".join(text[:60].split())
@@ -75,27 +70,6 @@ def _character(reference: re.Match[str]) -> str:
     number = int(digits, base) if len(digits) < 10 else 0
     good = number in {9, 10, 13} or 32 <= number < 0xD800 or 0xE000 <= number < 0x110000
     return reference[0] if good else "\ufffd"
-
-
-def decode(body: bytes, kind: str) -> str:
-    """The text of a feed, whose stated encoding is often that of the server, not of the text."""
-    encoding, mark = read_bom(body)
-    if encoding and mark:
-        return body[len(mark) :].decode(encoding, "replace")
-    text = body.decode("utf-8", "replace")
-    foreign = sum(character > "\x7f" for character in text)
-    # A few broken letters come of words cut by bytes; another encoding breaks nearly all.
-    if text.count("\ufffd") * 10 <= foreign:
-        return text
-    stated = html_body_declared_encoding(body), http_content_type_encoding(kind)
-    for name in filter(None, stated):
-        encoding = resolve_encoding(name)
-        if encoding and encoding not in {"utf-8", "cp1252"}:
-            try:
-                return body.decode(encoding, "replace")
-            except (LookupError, UnicodeError):  # "base64" is known too, but no text's
-                continue
-    return body.decode(USUAL, "replace")
 
 
 def _item(entry: Any) -> dict[str, Any]:

@@ -9,12 +9,11 @@ from typing import Any
 
 from adwatch.ads import content_hash
 from adwatch.sources.ways.files import Columns
-from crawlers.canonical import clean
 from crawlers.items import Draft
-from crawlers.visible import text_of_markup
+from crawlers.parsing.canonical import WEB, clean
+from crawlers.parsing.visible import text_of_markup
 
 
-WEB = ("http://", "https://")
 # What parts several values in one cell; a comma stands within an address as well.
 SEVERAL = re.compile(r"[;|\n]+")
 

@@ -1,13 +1,14 @@
 """Reads a table, whatever form its name says it has."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
+from crawlers.parsing.text_files import opened, text_of
 from crawlers.tables.columnar import read_parquet
-from crawlers.tables.lines import read_lines
+from crawlers.tables.lines import MOST_LINE, read_lines
 from crawlers.tables.rows import BadRow, Row, TableError
 from crawlers.tables.separated import read_separated
-from crawlers.tables.text import opened, text_of
 
 
 SEPARATED = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
@@ -28,6 +29,9 @@ def read_table(path: Path, wanted: list[str]) -> Iterator[Row | BadRow]:
             yield from read_parquet(file, wanted)
         return
     with opened(path) as (content, fault), text_of(content) as text:
-        yield from read_separated(text, wanted) if name.endswith(SEPARATED) else read_lines(text)
+        if name.endswith(SEPARATED):
+            yield from read_separated(iter(partial(text.readline, MOST_LINE), ""), wanted)
+        else:
+            yield from read_lines(text)
         if fault:
             raise TableError(fault)

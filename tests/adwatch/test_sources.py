@@ -7,6 +7,7 @@ from tests.factories import SOURCE
 
 
 GONE = object()
+NO_WEB = dict.fromkeys(("rate", "start_urls", "selectors"), GONE)
 
 
 def declare(folder, name="board", **changes):
@@ -43,13 +44,29 @@ def test_a_missing_key_is_named(tmp_path, key):
         ({"start_urls": ["ftp://x"]}, "a web address that begins with http"),
         ({"expectations": {"min": 3, "max": 2}}, "min must not be above max"),
         ({"rate": 0}, "'rate': expected"),
+        ({"operator": "to be filled in"}, "what only a person can know in operator"),
         ({"spider": "job_posting"}, "'selectors.text': not expected"),
+        (
+            {"spider": "job_posting", "selectors": GONE, "url_pattern": "/job/("},
+            "'url_pattern': expected a regular expression",
+        ),
+        ({"paging": {"address": "http://127.0.0.1:9/?c={cursor}"}}, "a key `cursor`"),
+        (
+            {"spider": "files", **NO_WEB},
+            r"board\.yml: expected columns go together with form: table$",
+        ),
     ],
 )
 def test_a_wrong_key_says_what_was_expected(tmp_path, changes, message):
     with pytest.raises(SourceError, match=message) as caught:
         read_source(declare(tmp_path, **changes))
     assert "board.yml" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["Am board", "am.board", "Գործ", "_am"])
+def test_a_name_that_would_not_do_for_a_folder_is_refused(tmp_path, name):
+    with pytest.raises(SourceError, match="lower case, country first, such as am_board"):
+        read_source(declare(tmp_path, name))
 
 
 def test_a_name_inside_the_file_is_refused(tmp_path):

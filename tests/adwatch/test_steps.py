@@ -129,7 +129,7 @@ def test_a_report_adds_up(home):
         done = {"day": DAY, "source": source, "status": "done", "seconds": 1.5}
         crawled = {"ads": 30, "new": 4, "changed": 2, "vanished": 1, "outcome": "ok"}
         if source == "b":
-            crawled |= {"outcome": "partly", "why": "30 % of the usual 100 ads"}
+            crawled |= {"outcome": "partly", "why": "30 % of the usual 100 ads", "rejected": 7}
         keep(StepRun(step="crawl", counts=crawled, **done))
         keep(StepRun(step="assess", counts={"flagged": flagged}, **done))
     keep(StepRun(step="enqueue", day=DAY, status="done", seconds=0.1, counts={"added": 3}))
@@ -139,5 +139,6 @@ def test_a_report_adds_up(home):
     assert (first.ads, first.new, first.flagged, first.seconds) == (30, 4, 2, 3.0)
     assert (first.changed, first.reposted, first.vanished, first.why) == (2, 0, 1, "")
     assert (second.outcome, second.flagged) == ("partly", 0)
-    assert second.why == "30 % of the usual 100 ads"
+    told = f"30 % of the usual 100 ads; 7 rejected, see rejects/day={DAY}/b.jsonl"
+    assert second.why == told
     assert read_report(DAY).queue == {"added": 3}

@@ -8,7 +8,7 @@ from io import BytesIO
 from itertools import pairwise
 from uuid import UUID
 
-from crawlers.archives.reading import Captured, read_archive
+from crawlers.archives.reading import ArchivedPage, read_archive
 
 
 HOME = "http://board.example"
@@ -122,8 +122,8 @@ def read(folder, name, content):
     path = folder / name
     path.write_bytes(content)
     found = list(read_archive(path, name))
-    pages = [one for one in found if isinstance(one, Captured)]
-    return pages, {one.where: one.reason for one in found if not isinstance(one, Captured)}
+    pages = [one for one in found if isinstance(one, ArchivedPage)]
+    return pages, {one.where: one.reason for one in found if not isinstance(one, ArchivedPage)}
 
 
 FORMS = forms()

@@ -8,7 +8,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from crawlers.archives.reading import Captured, read_archive
+from crawlers.archives.reading import ArchivedPage, read_archive
 from crawlers.archives.records import RecordError
 from crawlers.archives.replay import response_of
 from crawlers.items import Exchange
@@ -162,7 +162,7 @@ KNOWN = {
 def test_archives_of_other_tools(name, counts):
     (path,) = REAL.rglob(name) if "/" not in name else [REAL / name]
     found = list(read_archive(path, path.name))
-    pages = [one for one in found if isinstance(one, Captured)]
+    pages = [one for one in found if isinstance(one, ArchivedPage)]
     assert (len(pages), len(found) - len(pages)) == counts
     for one in pages:
         assert "<" in response_of(one.page).text

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crawlers.archives import inflation
+from crawlers.parsing import inflation
 from tests.crawlers.archives_made import (
     CHUNKED,
     FORMS,

@@ -3,7 +3,7 @@
 import pytest
 from lxml.html import fromstring
 
-from crawlers.canonical import canonical_url
+from crawlers.parsing.canonical import canonical_url
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawlers.cdxj import urlkey
+from crawlers.evidence.cdxj import urlkey
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from crawlers.archives.reading import read_archive
-from crawlers.dropped import Dropped, FileChangedError
 from crawlers.evidence.copying import copied_file, copied_page
 from crawlers.evidence.recording import Recorder
-from crawlers.work import INDEX, WARC
+from crawlers.inbox.files import FileChangedError, InboxFile
+from crawlers.work.folder import INDEX, WARC
 from tests.crawlers.archives_made import FORMS, PAGES
 
 
@@ -30,7 +30,7 @@ def recorder(tmp_path):
 
 def dropped(tmp_path, name="demo.warc.gz"):
     (tmp_path / name).write_bytes(FORMS[name])
-    return Dropped.of(tmp_path / name, tmp_path)
+    return InboxFile.of(tmp_path / name, tmp_path)
 
 
 def keep_all(recorder, file):
@@ -63,7 +63,7 @@ def test_a_file_that_changed_leaves_no_record(tmp_path, recorder):
     one = recorder()
     keep_all(one, file)
     size = (tmp_path / WARC).stat().st_size
-    changed = Dropped.of(file.path, tmp_path)
+    changed = InboxFile.of(file.path, tmp_path)
     file.path.write_bytes(b"other")
     object.__setattr__(changed, "digest", "0" * 64)
     with pytest.raises(FileChangedError):

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from crawlers.dates import absolute
+from crawlers.parsing.dates import absolute
 
 
 YEREVAN = ZoneInfo("Asia/Yerevan")

@@ -5,10 +5,10 @@ import codecs
 import pytest
 from scrapy.http import HtmlResponse, Request, Response
 
-from crawlers import armscii
-from crawlers.decoding import decode
 from crawlers.middlewares.charset import Charset
-from crawlers.mojibake import mended
+from crawlers.parsing import armscii
+from crawlers.parsing.decoding import decode
+from crawlers.parsing.mojibake import mended
 
 
 RUSSIAN = (

@@ -14,9 +14,9 @@ from warcio.checker import Checker
 
 from adwatch.ads import Ad
 from adwatch.store import store
-from crawlers import dropped
+from crawlers.evidence.verify import verify
+from crawlers.inbox import files
 from crawlers.run import crawl
-from crawlers.verify import verify
 from tests.crawlers.archives_made import FORMS, PAGES, warc
 from tests.crawlers.inboxes import DAY, DROPPED, LATER, Inbox, start
 from tests.crawlers.test_tables import parquet
@@ -105,7 +105,7 @@ def test_files_that_are_on_their_way_wait(tables, monkeypatch):
     async def meanwhile(_seconds):
         growing.write_text(HEAD)
 
-    monkeypatch.setattr(dropped.asyncio, "sleep", meanwhile)
+    monkeypatch.setattr(files.asyncio, "sleep", meanwhile)
     spider = tables.spider()
     assert [ad.id for ad in asyncio.run(start(spider))] == ["partner/2"]
     assert spider.crawler.stats.get_value("adwatch/waiting") == 1
@@ -113,7 +113,7 @@ def test_files_that_are_on_their_way_wait(tables, monkeypatch):
 
 
 def test_a_young_file_that_rests_is_read(tables, monkeypatch):
-    monkeypatch.setattr(dropped, "A_WHILE_SECONDS", 0)
+    monkeypatch.setattr(files, "A_WHILE_SECONDS", 0)
     tables.drop("c.csv", HEAD + "1;Cook;Soup;;;;\n", dropped=time.time())
     assert [ad.id for ad in ads(tables)] == ["partner/1"]
 

@@ -4,7 +4,7 @@ import pytest
 
 from adwatch.sources import Expectations
 from crawlers.health import Past, judge, past_of
-from crawlers.outcome import Answers, Contents, Tally, answer
+from crawlers.work.outcome import Answers, Contents, Tally, answer
 
 
 EXPECTED = Expectations(min=5, max=50)
@@ -62,6 +62,7 @@ def a_crawl(ads=20, *, expected=EXPECTED, past=NO_PAST, seen=None, adds=False, *
         (a_crawl(3, ad=Answers(answered=3, slow=8, failed=2)), "too_slow", "8 pages did not"),
         # unreachable
         (a_crawl(0, start=Answers(failed=1)), "unreachable", "1 of 1 requests failed"),
+        (a_crawl(0, start=Answers(failed=1), adds=True), "unreachable", "folder cannot be read"),
         (a_crawl(0, ad=Answers(failed=9)), "unreachable", "9 of 10 requests failed"),
         (a_crawl(2, start=Answers(answered=1, failed=2)), "unreachable", "2 of 5 requests failed"),
         # encoding
@@ -102,6 +103,7 @@ def a_crawl(ads=20, *, expected=EXPECTED, past=NO_PAST, seen=None, adds=False, *
         ),
         # empty
         (a_crawl(0), "empty", "nothing was found"),
+        (a_crawl(0, adds=True), "empty", "declare `min: 0`"),
         (a_crawl(0, start=Answers(missing=1)), "empty", "start pages are not there"),
         (a_crawl(0, ad=Answers(missing=7)), "empty", "7 pages of ads are not there"),
         (a_crawl(0, start=Answers()), "empty", "nothing to read"),

@@ -10,10 +10,10 @@ from threading import Event, Thread
 import pytest
 
 from adwatch.errors import CrawlError
-from crawlers import publication
 from crawlers.evidence.scanning import scan
+from crawlers.evidence.verify import verify
+from crawlers.publication import publishing
 from crawlers.run import crawl
-from crawlers.verify import verify
 from tests.crawlers.captures import verified
 from tests.crawlers.conftest import answer
 
@@ -195,7 +195,7 @@ def test_a_finished_crawl_whose_parent_died_is_published_without_asking_again(
     with pytest.raises(KeyboardInterrupt):
         crawl(DAY, "board")
     asked = len(board.asked)
-    monkeypatch.setattr("crawlers.run.publish", publication.publish)
+    monkeypatch.setattr("crawlers.run.publish", publishing.publish)
     counts = crawl(DAY, "board")
     assert (counts["ads"], counts["new"], len(board.asked)) == (8, 8, asked)
 
@@ -204,11 +204,11 @@ def test_ads_that_were_lost_on_the_way_fail_the_crawl(board, place, monkeypatch)
     def losing(*args):
         path = place / "state/crawls" / DAY / "board/ads.jsonl"
         path.write_bytes(path.read_bytes().split(b"\n", 1)[1])
-        publication.publish(*args)
+        publishing.publish(*args)
 
     monkeypatch.setattr("crawlers.run.publish", losing)
     with pytest.raises(CrawlError, match="7 of 8 ads"):
         crawl(DAY, "board")
     assert not (place / "storage/ads").exists()
-    monkeypatch.setattr("crawlers.run.publish", publication.publish)
+    monkeypatch.setattr("crawlers.run.publish", publishing.publish)
     assert crawl(DAY, "board")["ads"] == 8

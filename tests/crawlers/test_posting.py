@@ -3,8 +3,8 @@
 import pytest
 from lxml.html import fromstring
 
-from crawlers import posting
-from crawlers.structured import postings
+from crawlers.readers import posting
+from crawlers.readers.structured import postings
 
 
 URL = "http://demo.example/job/1"

@@ -10,7 +10,7 @@ from adwatch.ads import Ad
 from adwatch.errors import InputError, SettingError
 from adwatch.sources import load_source
 from adwatch.store import store
-from crawlers import samples
+from crawlers.proposal import samples
 from crawlers.proposal.run import propose
 from crawlers.run import crawl
 from demo.web import SITES, published, serve

@@ -2,13 +2,13 @@
 
 import pytest
 
-from crawlers.figures import Judged
 from crawlers.health import Verdict
-from crawlers.outcome import Tally
-from crawlers.publication import _reach
-from crawlers.reached import Reached
-from crawlers.taken import Taken
-from crawlers.work import Finished
+from crawlers.inbox.taken import Taken
+from crawlers.publication.figures import Judged
+from crawlers.publication.publishing import _reach
+from crawlers.work.folder import Finished
+from crawlers.work.outcome import Tally
+from crawlers.work.reached import Reached
 
 
 def judged(folder, *, reason="finished", complete=True, adds=False):

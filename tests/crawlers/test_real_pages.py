@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from lxml.html import fromstring
 
-from crawlers import posting
-from crawlers.structured import postings
-from crawlers.visible import visible_text
+from crawlers.parsing.visible import visible_text
+from crawlers.readers import posting
+from crawlers.readers.structured import postings
 
 
 PAGES = Path(__file__).parents[3] / "shared" / "data" / "pages"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawlers.cdxj import Entry
+from crawlers.evidence.cdxj import Entry
 from crawlers.evidence.checking import compare_index, read_capture
 from crawlers.evidence.recording import Recorder
 from crawlers.evidence.scanning import scan

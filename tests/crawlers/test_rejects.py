@@ -2,10 +2,13 @@
 
 import json
 
-from scrapy import Spider
+from scrapy import Spider, signals
+from scrapy.http import Response
 from scrapy.utils.test import get_crawler
+from twisted.python.failure import Failure
 
-from crawlers.rejects import REJECTS, Rejects
+from crawlers.extensions.tally import TallyKeeper
+from crawlers.work.rejects import REJECTS, Rejects
 
 
 def test_each_is_a_line_of_what_is_known_of_it(tmp_path):
@@ -29,4 +32,19 @@ def test_broken_letters_do_not_stop_it(tmp_path):
 def test_a_crawl_by_hand_only_counts():
     crawler = get_crawler(Spider)
     Rejects.of(crawler).add("here", "why")
+    assert crawler.stats.get_value("adwatch/rejected") == 1
+
+
+def test_a_page_that_our_own_code_broke_on_is_one_of_them(tmp_path):
+    crawler = get_crawler(Spider, {"CRAWL_FOLDER": str(tmp_path)})
+    keeper = TallyKeeper.from_crawler(crawler)
+    assert keeper.crawler is crawler
+    crawler.signals.send_catch_log(
+        signals.spider_error,
+        failure=Failure(TypeError("a list")),
+        response=Response("http://127.0.0.1:9/1"),
+    )
+    kept = json.loads((tmp_path / REJECTS).read_text("utf-8"))
+    assert kept["where"] == "http://127.0.0.1:9/1"
+    assert kept["reason"].endswith("TypeError: a list")
     assert crawler.stats.get_value("adwatch/rejected") == 1

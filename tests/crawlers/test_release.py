@@ -8,7 +8,7 @@ from adwatch.runs import look_up
 from adwatch.steps import NIGHTLY
 from adwatch.store import store
 from crawlers.health import past_of
-from crawlers.release import release
+from crawlers.publication.release import release
 from crawlers.run import crawl
 
 

@@ -12,8 +12,8 @@ from adwatch.settings import settings
 from adwatch.sources import load_source
 from adwatch.store import store
 from crawlers import render
+from crawlers.evidence.verify import verify
 from crawlers.run import crawl
-from crawlers.verify import verify
 
 
 DAY = "2026-11-21"

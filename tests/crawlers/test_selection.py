@@ -6,7 +6,7 @@ from lxml.html import fromstring
 from parsel.csstranslator import HTMLTranslator
 
 from adwatch.errors import SourceError
-from crawlers.selection import Selector
+from crawlers.parsing.selection import Selector, require_selectors
 
 
 PAGE = fromstring("""<html><body>
@@ -64,3 +64,17 @@ def test_within_an_item_nothing_outside_of_it_is_found(expression):
 def test_a_wrong_selector_is_named(expression):
     with pytest.raises(SourceError, match=r"selector "):
         Selector(expression)
+
+
+@pytest.mark.parametrize(
+    ("declared", "key"),
+    [
+        ({"selectors": {"link": "a[", "text": None}}, "key 'link': selector 'a['"),
+        ({"selectors": {"text": "//p["}}, "key 'text': selector '//p['"),
+        ({"selectors": None, "paging": {"cursor": "#more::"}}, "key 'cursor'"),
+    ],
+)
+def test_a_declared_selector_that_is_none_is_named_by_its_key(declared, key):
+    with pytest.raises(SourceError) as caught:
+        require_selectors(declared)
+    assert key in str(caught.value)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crawlers.errors import PageError
-from crawlers.sitemaps import read_sitemap
+from crawlers.readers.sitemaps import read_sitemap
 
 
 URL = "http://demo.example/sitemap.xml"

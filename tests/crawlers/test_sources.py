@@ -9,10 +9,10 @@ from scrapy.http import HtmlResponse
 
 from adwatch.errors import InputError
 from adwatch.sources import SPIDERS, WebSource, read_source
-from crawlers import samples
 from crawlers.base import base_of
 from crawlers.base.ad_spider import AdSpider
-from crawlers.selection import Selector
+from crawlers.parsing.selection import Selector
+from crawlers.proposal import samples
 from crawlers.spiders.declared import DeclaredSpiders, spider_class
 
 

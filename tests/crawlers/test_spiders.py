@@ -221,6 +221,17 @@ def test_a_wall_in_place_of_an_ad_ends_the_crawl(spider):
     assert made.crawler.stats.get_value("adwatch/wall") == "Cloudflare challenge"
 
 
+def test_a_form_to_log_in_on_every_page_is_no_wall(spider):
+    form = '<form><input type="password"></form>'
+    body = '<a class="ad" href="/ad/2">Cook</a>' + form
+    made = spider(selectors={"link": "a.ad", "text": ".text"})
+    assert len(list(made.read(page("", body.encode(), url=f"{HOME}/", role="start")))) == 1
+    assert list(made.read(page("", form.encode(), url=f"{HOME}/?page=2", role="listing"))) == []
+    assert counted(made) == {"adwatch/listing/barren": 1}
+    with pytest.raises(CloseSpider):
+        list(made.read(page("", b"<title>Just a moment...</title>")))
+
+
 def test_a_found_ad_is_shown_without_its_words(spider):
     (found,) = spider().read(page("listing/ad.html", b""))
     assert repr(found) == f"<ad board/{HOME}/ad/1>"

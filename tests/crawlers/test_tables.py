@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from crawlers.parsing.text_files import encoding_of
 from crawlers.tables.reading import read_table
 from crawlers.tables.rows import BadRow, Row, TableError
-from crawlers.tables.text import encoding_of
 
 
 def rows(tmp_path, name, content, wanted=("body",)):
@@ -86,6 +86,12 @@ def test_a_table_without_the_columns_is_refused_with_those_it_has(tmp_path):
         rows(tmp_path, "a.csv", "body;body\n1;one\n")
     with pytest.raises(TableError, match="it has: none"):
         rows(tmp_path, "a.csv", "")
+
+
+def test_a_line_without_end_is_never_held_whole(tmp_path, monkeypatch):
+    monkeypatch.setattr("crawlers.tables.reading.MOST_LINE", 50)
+    read, bad = rows(tmp_path, "a.csv", f"id;body\n1;Soup\n{'x' * 120}\n2;Bread\n")
+    assert (read, list(bad)) == (["Soup", "Bread"], [3, 4, 5])
 
 
 def test_lines_of_json_one_by_one(tmp_path):

@@ -1,6 +1,6 @@
 """Files that were taken in: once each, whatever they are called, and again if a night is redone."""
 
-from crawlers.taken import Taken, keep_taken, taken_before
+from crawlers.inbox.taken import Taken, keep_taken, taken_before
 
 
 FIRST, SECOND = "2026-11-01", "2026-11-02"

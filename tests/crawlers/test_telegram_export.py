@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawlers import json_stream
+from crawlers.inbox.broken import Broken
 from crawlers.items import Draft
-from crawlers.telegram_export import BadMessage, ExportError, read_export
+from crawlers.parsing import json_stream
+from crawlers.readers.telegram_export import ExportError, read_export
 
 
 REAL = Path(__file__).parents[3] / "shared" / "data" / "pages" / "telegram-export"
@@ -108,7 +109,7 @@ def test_one_message_that_is_none_does_not_end_the_export():
             message(5, "Five"),
         )
     )
-    bad = [(one.place, one.reason[:9]) for one in found if isinstance(one, BadMessage)]
+    bad = [(one.where, one.reason[:9]) for one in found if isinstance(one, Broken)]
     assert bad == [
         ("42#1", "not an ob"),
         ("42#2", "no number"),

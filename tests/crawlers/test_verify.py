@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from adwatch.ads import Evidence
 from adwatch.store import partition, store
 from crawlers.evidence.scanning import scan
-from crawlers.verify import verify
+from crawlers.evidence.verify import verify
 from tests.crawlers.captures import DAY, exchange
 from tests.crawlers.kept import PAGES, ad_of, keep_night
 

@@ -3,7 +3,7 @@
 import pytest
 from lxml.html import fromstring
 
-from crawlers.visible import text_of_markup, visible_text
+from crawlers.parsing.visible import text_of_markup, visible_text
 
 
 @pytest.mark.parametrize(

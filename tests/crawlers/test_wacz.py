@@ -12,7 +12,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from adwatch.errors import InputError, StoreError
 from crawlers.evidence.scanning import scan
-from crawlers.wacz import cut
+from crawlers.evidence.wacz import cut
 from tests.crawlers.captures import DAY, exchange
 from tests.crawlers.kept import PAGES, ad_of, keep_night
 

@@ -3,7 +3,7 @@
 import pytest
 from scrapy.http import HtmlResponse, Response
 
-from crawlers.walls import wall
+from crawlers.walls import signs, wall
 
 
 URL = "http://demo.example/jobs"
@@ -34,6 +34,14 @@ URL = "http://demo.example/jobs"
 )
 def test_the_name_of_a_wall(body, name):
     assert wall(HtmlResponse(URL, body=body.encode(), encoding="utf-8")) == name
+
+
+def test_what_every_page_of_a_site_has_is_no_wall():
+    body = b'<div class="g-recaptcha"></div><input type="password">'
+    page = HtmlResponse(URL, body=body, encoding="utf-8")
+    assert list(signs(page)) == ["captcha", "login page"]
+    assert wall(page, {"captcha"}) == "login page"
+    assert wall(page, {"captcha", "login page"}) == ""
 
 
 def test_what_is_no_text_is_no_wall():

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from adwatch.sources.declaration import AdSelectors, FolderSource
+from adwatch.sources.declaration import AdSelectors, FolderSource, Pattern
 
 
 class ItemSelectors(AdSelectors):
@@ -23,7 +23,7 @@ class ArchiveSource(FolderSource):
     selectors: ItemSelectors | None = Field(
         None, description="text, and others, where pages are read by selectors"
     )
-    url_pattern: str | None = Field(
+    url_pattern: Pattern | None = Field(
         None, description="a regular expression of the addresses of the ads' pages"
     )
 

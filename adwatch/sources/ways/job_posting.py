@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from adwatch.sources.declaration import Declaration, WebSource
+from adwatch.sources.declaration import Declaration, Pattern, WebSource
 from adwatch.sources.paging import Paging
 
 
@@ -23,7 +23,7 @@ class JobPostingSource(WebSource):
         None, description="link and next, where a listing leads to the ads instead of a sitemap"
     )
     paging: Paging | None = Field(None, description="address, and first, step or cursor")
-    url_pattern: str | None = Field(
+    url_pattern: Pattern | None = Field(
         None, description="a regular expression of the ads' addresses in the sitemap"
     )
 

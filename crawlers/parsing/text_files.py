@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from crawlers.archives.inflation import unpacked
-from crawlers.decoding import decode
+from crawlers.parsing.decoding import decode
+from crawlers.parsing.inflation import unpacked
 
 
 SAMPLE = 4 << 20

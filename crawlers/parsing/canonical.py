@@ -6,6 +6,7 @@ from lxml.html import HtmlElement
 from w3lib.url import canonicalize_url
 
 
+WEB = ("http://", "https://")
 # Parameters that say how a visitor came, not what the page is.
 TRACKING = frozenset(
     "from ref referer referrer fbclid gclid yclid ysclid msclkid _openstat mc_cid mc_eid"  # noqa: SIM905 - a name a line otherwise
@@ -22,6 +23,21 @@ def canonical_url(url: str, root: HtmlElement | None = None) -> str:
         if stated := _stated(url, link.get("href", "").strip()):
             return clean(stated)
     return clean(url)
+
+
+def web_address(base: str, target: str) -> str:
+    """What a link on a page leads to; empty where that is nothing on the web, or unreadable."""
+    target = target.strip()
+    try:
+        url = urljoin(base, target) if target else ""
+    except ValueError:  # such as an address with a broken IPv6 host
+        return ""
+    return url if url.startswith(WEB) else ""
+
+
+def site_of(url: str) -> str:
+    """The host without ``www.``."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def clean(url: str) -> str:
@@ -48,8 +64,7 @@ def _cleaned(url: str) -> str:
 def _stated(url: str, target: str) -> str:
     try:
         stated = urljoin(url, target)
-        parts, own = urlsplit(stated), urlsplit(url)
+        same = site_of(stated) == site_of(url)
     except ValueError:  # such as an address with a broken IPv6 host
         return ""
-    same = (parts.hostname or "").removeprefix("www.") == (own.hostname or "").removeprefix("www.")
-    return stated if same and parts.path.strip("/") else ""
+    return stated if same and urlsplit(stated).path.strip("/") else ""

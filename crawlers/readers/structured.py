@@ -7,15 +7,28 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from lxml import etree
 from lxml.html import HtmlElement
 
-from crawlers.visible import BLOCKS, visible_text
+from crawlers.parsing.visible import BLOCKS, visible_text
 
 
 Posting = dict[str, Any]
 
 JOB_POSTING = "JobPosting"
-WRAPPING = re.compile(r"<!--|-->|/?\*?\s*(?:<!\[CDATA\[|\]\]>)\s*\*?/?|^\s*//.*$", re.MULTILINE)
+# Bounded, as a long row of spaces would be tried from each of them.
+WRAPPING = re.compile(
+    r"<!--|-->|/?\*?\s{0,9}(?:<!\[CDATA\[|\]\]>)\s{0,9}\*?/?|^[ \t]{0,99}//.*$", re.MULTILINE
+)
+# What mending takes grows with the quotes times the length; this much is a second.
+MOST_MENDING = 15_000_000
+# Items of microdata within each other; beyond it, finding their properties takes minutes.
+DEEPEST = 20
+# All that RDFa looks at; its reader takes seconds over an element with a thousand attributes.
+RDFA = frozenset(
+    "about content datatype datetime dir href inlist lang prefix property rel resource rev role"  # noqa: SIM905 - a name a line otherwise
+    " src typeof value version vocab".split()
+)
 VOCABULARIES = ("https://schema.org/", "http://schema.org/", "schema:")
 
 # extruct is imported where it is needed: it brings rdflib along, half a second of every crawl.
@@ -49,8 +62,8 @@ def _json_ld(root: HtmlElement, url: str) -> list[Posting]:
             continue
         try:
             found += _job_postings([read_json(content)])
-        except ValueError as error:
-            broken = error
+        except (ValueError, RecursionError) as error:
+            broken = ValueError(str(error))
             logger.info("unreadable JSON-LD in %s: %s", url, error)
     if broken and not found:
         raise ValueError(f"unreadable JSON-LD in {url}") from broken
@@ -62,6 +75,7 @@ def read_json(content: str) -> Any:
 
     Raises:
         ValueError: nothing of it can be read.
+        RecursionError: it is nested too deep.
     """
     try:
         return json.loads(content, strict=False)
@@ -88,6 +102,8 @@ def _repaired(content: str) -> Any:
     plain = WRAPPING.sub("", html.unescape(content) if "&quot;" in content else content)
     # What stands before the first bracket would be taken for a string of its own.
     start = min((place for mark in "{[" if (place := plain.find(mark)) >= 0), default=-1)
+    if plain.count('"') * len(plain) > MOST_MENDING:
+        raise ValueError("more broken JSON than can be mended")
     value: Any = repair_json(plain[start:], return_objects=True) if start >= 0 else ""
     if not isinstance(value, dict | list) or not _has_words(value):
         raise ValueError("no JSON that could be mended")
@@ -131,6 +147,8 @@ def local_name(name: Any) -> str:
 def _microdata(root: HtmlElement, url: str) -> list[Any]:
     from extruct.w3cmicrodata import MicrodataExtractor
 
+    _require_shallow(root, url)
+
     class Microdata(MicrodataExtractor):  # type: ignore[misc]  # extruct has no types
         """With our text: extruct's own sets a space into words that are partly in bold."""
 
@@ -138,6 +156,15 @@ def _microdata(root: HtmlElement, url: str) -> list[Any]:
             return visible_text(node)
 
     return [_plain(item) for item in Microdata(nested=True).extract_items(root, url)]
+
+
+def _require_shallow(root: HtmlElement, url: str) -> None:
+    deep = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if element.get("itemscope") is not None:
+            deep += 1 if event == "start" else -1
+            if deep > DEEPEST:
+                raise ValueError(f"microdata nested over {DEEPEST} deep in {url}")
 
 
 def _plain(item: Any) -> Any:
@@ -156,10 +183,18 @@ def _rdfa(text: str, url: str) -> list[Any]:
     from extruct.utils import parse_xmldom_html
 
     document = parse_xmldom_html(text, encoding="UTF-8")
+    _strip(document)
     _mark_lines(document)
     extracted = RDFaExtractor().extract_items(document, base_url=url)
     nodes = {node["@id"]: node for node in extracted}
     return [_rdf_node(node, nodes, depth=4) for node in nodes.values()]
+
+
+def _strip(document: Any) -> None:
+    for element in document.iter(etree.Element):
+        for name in set(element.attrib) - RDFA:
+            if not name.startswith("xml"):
+                del element.attrib[name]
 
 
 def _mark_lines(document: Any) -> None:

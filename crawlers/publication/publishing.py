@@ -8,12 +8,11 @@ from adwatch.ads import Ad, KeyedRecord, Page, Seen
 from adwatch.errors import CrawlError
 from adwatch.spool import Spool
 from adwatch.store import Store, partition
-from crawlers import work
 from crawlers.evidence import capture_path
-from crawlers.figures import Judged, figures_of, figures_path
-from crawlers.reached import REACHED
-from crawlers.rejects import REJECTS
-from crawlers.taken import keep_taken
+from crawlers.inbox.taken import keep_taken
+from crawlers.publication.figures import Judged, figures_of, figures_path
+from crawlers.work.folder import ADS, INDEX, WARC, discard
+from crawlers.work.rejects import REJECTS
 
 
 QUARANTINE = "quarantine"
@@ -38,7 +37,7 @@ def publish(store: Store, day: str, source: str, judged: Judged) -> None:
     done = judged.done
     is_good = judged.verdict.outcome == "ok"
     warc = capture_path(day, source, quarantined=not is_good)
-    with Spool.reopen(done.folder / work.ADS, Seen) as ads:
+    with Spool.reopen(done.folder / ADS, Seen) as ads:
         if len(ads) != done.tally.ads:
             # Otherwise every later run would find the same folder and fail the same way.
             discard(done.folder)
@@ -73,13 +72,6 @@ def lift_quarantine(store: Store, day: str, source: str) -> None:
             store.fs.rm(store.path(path))
 
 
-def discard(folder: Path) -> None:
-    """Remove from the work folder what is published now; the log stays."""
-    work.discard(folder)
-    for name in (REACHED, REJECTS):
-        (folder / name).unlink(missing_ok=True)
-
-
 def _publish(store: Store, night: history.Night, judged: Judged) -> None:
     day, source = night.key
     counts = night.write_ledger()
@@ -92,17 +84,16 @@ def _publish(store: Store, night: history.Night, judged: Judged) -> None:
 def _reach(judged: Judged) -> history.Reach:
     """A crawl that is cut short or only adds says nothing of what it did not see."""
     reached = judged.reached
-    is_complete = reached.complete and judged.done.reason == "finished" and not judged.adds
-    return history.Reach(is_complete, reached.unchanged, reached.unread)
+    return history.Reach(judged.is_complete, reached.unchanged, reached.unread)
 
 
 def _keep_evidence(store: Store, folder: Path, warc: str) -> None:
-    index = folder / work.INDEX
+    index = folder / INDEX
     if index.exists():
         index.write_bytes(b"".join(sorted(index.read_bytes().splitlines(keepends=True))))
         store.put(index, f"{warc.removesuffix('.warc.gz')}.cdxj")
-    if (folder / work.WARC).exists():
-        store.put(folder / work.WARC, warc)
+    if (folder / WARC).exists():
+        store.put(folder / WARC, warc)
 
 
 def _keep_rejects(store: Store, local: Path, kept: str) -> None:

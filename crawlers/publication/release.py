@@ -9,11 +9,10 @@ from adwatch.history import Night, Reach
 from adwatch.runs import Counts, keep, look_up
 from adwatch.settings import parse_day
 from adwatch.store import Store, partition, store
-from crawlers.child import sole_crawl
-from crawlers.figures import figures_path, kept_counts
-from crawlers.publication import PAGES, QUARANTINE, AdPage
-from crawlers.run import crawls_folder
-from crawlers.taken import Taken, keep_taken
+from crawlers.child import crawls_folder, sole_crawl
+from crawlers.inbox.taken import Taken, keep_taken
+from crawlers.publication.figures import figures_path, kept_counts
+from crawlers.publication.publishing import PAGES, QUARANTINE, AdPage
 
 
 class Quarantined:

@@ -16,7 +16,7 @@ from adwatch.ads import Ad, Evidence
 from adwatch.errors import InputError, StoreError
 from adwatch.runs import Counts
 from adwatch.store import Store, store
-from crawlers.cdxj import Entry
+from crawlers.evidence.cdxj import Entry
 from crawlers.evidence.reading import entries, fields_of, member_at
 from crawlers.evidence.writing import warc_date, warcinfo_member
 from crawlers.politeness import user_agent

@@ -10,8 +10,8 @@ from adwatch.runs import Counts
 from adwatch.store import Store, partition
 from crawlers.evidence import capture_path
 from crawlers.health import Verdict
-from crawlers.reached import Reached
-from crawlers.work import WARC, Finished
+from crawlers.work.folder import WARC, Finished
+from crawlers.work.reached import Reached
 
 
 Figures = Mapping[str, Any]
@@ -29,6 +29,12 @@ class Judged:
     kept: int
     adds: bool = False
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether an ad that it did not see is gone: it was cut short nowhere, and is believed."""
+        is_whole = self.reached.complete and self.done.reason == "finished" and not self.adds
+        return is_whole and self.verdict.outcome == "ok"
+
 
 def figures_of(judged: Judged, life: Mapping[str, int]) -> Figures:
     """All that a crawl counted; ``life`` says what became of its ads, if it was believed."""
@@ -38,6 +44,7 @@ def figures_of(judged: Judged, life: Mapping[str, int]) -> Figures:
     return {
         "outcome": judged.verdict.outcome,
         "why": judged.verdict.why,
+        "complete": int(judged.is_complete),
         "ads": tally.ads + judged.kept,
         "new": 0,
         **life,

@@ -5,7 +5,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from crawlers.outcome import Tally
+from crawlers.work.outcome import Tally
+from crawlers.work.reached import REACHED
+from crawlers.work.rejects import REJECTS
 
 
 ADS = "ads.jsonl"
@@ -13,16 +15,25 @@ WARC = "capture.warc.gz"
 INDEX = "capture.cdxj"
 OUTCOME = "outcome.json"
 LOG = "crawl.log"
+# Scrapy's reasons for ending a crawl that are the site's doing, or ours by design; any other
+# means that somebody stopped it.
+ENDS = frozenset(
+    {"finished", "blocked", "over_budget", "closespider_pagecount", "closespider_timeout"}
+)
 
 
 @dataclass(frozen=True)
 class Finished:
-    """A crawl whose process came to its end; ``lost`` ads are those that a pipeline broke on."""
+    """A crawl whose process came to its end.
+
+    ``lost`` ads are those that a pipeline broke on, ``broken`` the pages that a spider broke on.
+    """
 
     folder: Path
     reason: str
     tally: Tally
     lost: int
+    broken: int
     duplicates: int
     rejected: int
     seconds: float
@@ -34,8 +45,20 @@ def finished(folder: Path) -> Finished | None:
     if not path.exists():
         return None
     kept = json.loads(path.read_text("utf-8"))
-    figures = ("reason", "lost", "duplicates", "rejected", "seconds")
+    figures = ("reason", "lost", "broken", "duplicates", "rejected", "seconds")
     return Finished(folder, tally=Tally.read(kept), **{name: kept[name] for name in figures})
+
+
+def flaw(done: Finished) -> str:
+    """Why a crawl is not one to judge: it was stopped, or we broke; empty where it is sound."""
+    pages = done.tally.total("answered")
+    if done.reason not in ENDS:
+        return f"the crawl was stopped ({done.reason}); run it again, it goes on where it was"
+    if done.lost:
+        return f"{done.lost} ads could not be written"
+    if done.broken * 10 > pages:
+        return f"our own code broke on {done.broken} of {pages} pages, so nothing is published"
+    return ""
 
 
 def begin(folder: Path) -> bool:
@@ -64,5 +87,5 @@ def _interrupted(folder: Path) -> bool:
 
 def discard(folder: Path) -> None:
     """Remove what is published now; the log stays for whoever asks why an ad is missing."""
-    for name in (OUTCOME, ADS, WARC, INDEX):
+    for name in (OUTCOME, REACHED, REJECTS, ADS, WARC, INDEX):
         (folder / name).unlink(missing_ok=True)

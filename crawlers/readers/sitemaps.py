@@ -4,13 +4,13 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from lxml import etree
 from scrapy.utils.gz import gunzip
 from scrapy.utils.sitemap import Sitemap as Entries
 
 from crawlers.errors import PageError
+from crawlers.parsing.canonical import web_address
 
 
 GZIP_MAGIC = b"\x1f\x8b"
@@ -59,7 +59,8 @@ def read_sitemap(body: bytes, url: str) -> Sitemap:
 
 def _entries(found: Entries, base: str, *, is_whole: bool) -> Iterator[Entry]:
     for entry in found:
-        if location := (entry.get("loc") or "").strip():
-            yield Entry(urljoin(base, location), (entry.get("lastmod") or "").strip())
+        # One that is no address is nobody's ad, and the others are to be read.
+        if location := web_address(base, entry.get("loc") or ""):
+            yield Entry(location, (entry.get("lastmod") or "").strip())
     if not is_whole:
         raise PageError(f"{base}: a sitemap that breaks off")

@@ -25,7 +25,7 @@ class FileChangedError(OSError):
 
 
 @dataclass(frozen=True)
-class Dropped(Exchange):
+class InboxFile(Exchange):
     """An exchange with a person: its body is the file, which is too large to be held."""
 
     path: Path = Path()

@@ -2,12 +2,13 @@
 
 import re
 from codecs import lookup
+from functools import lru_cache
 from itertools import islice
 
 from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding, to_unicode
 
-from crawlers import armscii
-from crawlers.mojibake import mended
+from crawlers.parsing import armscii
+from crawlers.parsing.mojibake import mended
 
 
 UTF_8 = "utf-8"
@@ -19,7 +20,7 @@ LABELS = frozenset(ONE_BYTE) | {
     for name in ("ascii", "latin-1", "iso8859-5", "iso8859-15", "koi8-u", "mac-cyrillic", "cp1250")
 }
 # Words with a byte of the upper half; so many confirm a label, and so many tell codes apart.
-HIGH_WORD = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
+HIGH_WORD = re.compile(rb"(?<![A-Za-z])[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
 FEW, ENOUGH = 60, 400
 WORD = re.compile(r"[^\W\d_]+")
 # By how much another code must make more sense than the declared one; a common letter counts 1.
@@ -63,7 +64,20 @@ def decode(body: bytes, header_charset: str = "") -> tuple[str, str]:
 def declared_encoding(body: bytes, header_charset: str = "") -> str | None:
     """What the header says, else the page itself; None where both say nothing that is known."""
     stated = resolve_encoding(header_charset) if header_charset else None
-    return stated or html_body_declared_encoding(body)
+    if stated and is_of_text(stated):
+        return stated
+    own = html_body_declared_encoding(body)
+    return own if own and is_of_text(own) else None
+
+
+@lru_cache(maxsize=64)
+def is_of_text(encoding: str) -> bool:
+    """Whether any bytes can be read in it; Python knows "base64" and "idna" as encodings too."""
+    try:
+        b"\xd0-a".decode(encoding, "replace")
+    except (LookupError, UnicodeError):
+        return False
+    return True
 
 
 def most_sensible(body: bytes, declared: str | None) -> str:

@@ -6,6 +6,8 @@ from ipaddress import ip_address
 from typing import Self
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from crawlers.items import Exchange
+
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 NO_DIGEST = "-"
@@ -29,6 +31,20 @@ class Entry:
     member: str
     request_length: int = 0
     request_member: str = ""
+
+    @classmethod
+    def of(cls, page: Exchange) -> Self:
+        """The entry of an answer; where it stands is filled in when it is written."""
+        return cls(
+            url=page.url,
+            timestamp=f"{page.received:%Y%m%d%H%M%S}",
+            mime=page.mime,
+            status=page.status,
+            sha256="" if page.status == 304 else page.sha256,
+            offset=0,
+            length=0,
+            member="",
+        )
 
     def line(self, filename: str) -> str:
         """The line with its line feed."""

@@ -1,9 +1,9 @@
 """The selectors of a declaration, compiled once and read as text, addresses or elements."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from urllib.parse import urljoin
+from typing import Any
 
 from cssselect import SelectorError
 from lxml import etree
@@ -11,7 +11,8 @@ from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 
 from adwatch.errors import SourceError
-from crawlers.visible import paragraphs, visible_text
+from crawlers.parsing.canonical import web_address
+from crawlers.parsing.visible import paragraphs, visible_text
 
 
 # A step whose one condition is a class, as cssselect writes it.
@@ -20,6 +21,22 @@ CLASS_STEP = re.compile(
     r" and contains\(concat\(' ', normalize-space\(@class\), ' '\), ' \1 '\)\](?=/|$| \|)"
 )
 NAMESPACES = {"re": "http://exslt.org/regular-expressions", "set": "http://exslt.org/sets"}
+
+
+def require_selectors(declared: Mapping[str, Any]) -> None:
+    """Compile what is declared, so that a slip in it is told before anybody is asked.
+
+    Raises:
+        SourceError: names the key of a selector that is none.
+    """
+    expressions = dict(declared.get("selectors") or {})
+    expressions["cursor"] = (declared.get("paging") or {}).get("cursor")
+    for key, expression in expressions.items():
+        try:
+            if expression is not None:
+                Selector(expression)
+        except SourceError as error:
+            raise SourceError(f"key {key!r}: {error}") from error
 
 
 class Selector:
@@ -50,8 +67,7 @@ class Selector:
         """Absolute web addresses, of elements those in ``href``; other schemes are left out."""
         for found in self._results(node):
             target = found if isinstance(found, str) else found.get("href", "")
-            url = _joined(base, target.strip())
-            if url.startswith(("http://", "https://")):
+            if url := web_address(base, target):
                 yield url
 
     def addresses(self, node: HtmlElement) -> Iterator[str]:
@@ -67,8 +83,7 @@ class Selector:
             pictures = [] if isinstance(found, str) else found.iter("img")
             named = [found] if isinstance(found, str) else [p.get("src", "") for p in pictures]
             for address in named:
-                url = _joined(base, address.strip())
-                if url.startswith(("http://", "https://")):
+                if url := web_address(base, address):
                     yield url
 
     def _results(self, node: HtmlElement) -> list[HtmlElement | str]:
@@ -105,10 +120,3 @@ def _by_class(xpath: str) -> str:
 
 def _text(found: HtmlElement | str) -> str:
     return paragraphs(found) if isinstance(found, str) else visible_text(found)
-
-
-def _joined(base: str, target: str) -> str:
-    try:
-        return urljoin(base, target) if target else ""
-    except ValueError:  # such as an address with a broken IPv6 host
-        return ""

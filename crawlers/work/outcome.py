@@ -78,12 +78,14 @@ class Contents:
 class Tally:
     """A whole crawl: ``reason`` is why it ended, ``bytes`` the size of its listing pages.
 
+    ``failure`` is what happened to the last request that got no answer.
     ``replayed`` pages an interrupted crawl had already; of its capture ``torn`` records were lost.
     """
 
     ads: int = 0
     reason: str = "finished"
     wall: str = ""
+    failure: str = ""
     bytes: int = 0
     replayed: int = 0
     torn: int = 0

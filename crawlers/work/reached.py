@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-from crawlers.taken import Taken
+from crawlers.inbox.taken import Taken
 
 
 REACHED = "reached.json"

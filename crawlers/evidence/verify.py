@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from adwatch.ads import Ad
 from adwatch.errors import StoreError
-from adwatch.store import Store, partition, store
+from adwatch.store import Store, day_of, partition, store
 from crawlers.evidence import capture_path
 from crawlers.evidence.checking import Problem, compare_index, read_capture
 
@@ -64,9 +64,9 @@ def _crawls(kept: Store, day: str) -> list[tuple[str, str]]:
     for folder, stage in KEPT.items():
         for ending in ENDINGS:
             for path in kept.fs.glob(kept.path(f"{folder}/day={day}/*{ending}")):
-                found.add((_day(path), path.rsplit("/", 1)[1].removesuffix(ending)))
+                found.add((day_of(path), path.rsplit("/", 1)[1].removesuffix(ending)))
         for path in kept.fs.glob(kept.path(partition(stage, day, "*"))):
-            found.add((_day(path), path.split("/source=")[1].split("/")[0]))
+            found.add((day_of(path), path.split("/source=")[1].split("/")[0]))
     return sorted(found)
 
 
@@ -131,7 +131,3 @@ def _ads(
             )
         elif found != ad.evidence.sha256:
             yield Problem(ad.id, f"cites other bytes than {ad.evidence.record_id} holds")
-
-
-def _day(path: str) -> str:
-    return path.rsplit("/day=", 1)[1].split("/", maxsplit=1)[0]

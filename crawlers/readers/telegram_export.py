@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from io import TextIOWrapper
 from typing import Any
 
+from crawlers.inbox.broken import Broken
 from crawlers.items import Draft
-from crawlers.json_stream import JsonStream
-from crawlers.visible import paragraphs
+from crawlers.parsing.json_stream import JsonStream
+from crawlers.parsing.visible import paragraphs
 
 
 # Of a whole account only what many people read: conversations of two are nobody's advertisement.
@@ -23,15 +24,6 @@ class ExportError(ValueError):
     """The export cannot be read from here on; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class BadMessage:
-    """A message that cannot be read, and why; ``place`` is its chat and number."""
-
-    place: str
-    reason: str
-    content: object
-
-
 @dataclass(slots=True)
 class _Chat:
     """What stands before a chat's messages."""
@@ -40,7 +32,7 @@ class _Chat:
     type: str = ""
 
 
-def read_export(text: TextIOWrapper, file: str) -> Iterator[Draft | BadMessage]:
+def read_export(text: TextIOWrapper, file: str) -> Iterator[Draft | Broken]:
     """Messages with words, in their order; ``file`` is the address of the export itself.
 
     Memory is a few messages, whatever the size of the export.
@@ -59,7 +51,7 @@ def read_export(text: TextIOWrapper, file: str) -> Iterator[Draft | BadMessage]:
         raise ExportError(f"is no JSON after {before} messages: {error}") from None
 
 
-def _root(stream: JsonStream, file: str) -> Iterator[Draft | BadMessage]:
+def _root(stream: JsonStream, file: str) -> Iterator[Draft | Broken]:
     if stream.peek() != "{":
         raise ExportError("is no export of Telegram Desktop: an object is expected")
     is_export, chat = False, _Chat()
@@ -73,7 +65,7 @@ def _root(stream: JsonStream, file: str) -> Iterator[Draft | BadMessage]:
         raise ExportError("is no export of Telegram Desktop: it has neither messages nor chats")
 
 
-def _chats(stream: JsonStream, file: str) -> Iterator[Draft | BadMessage]:
+def _chats(stream: JsonStream, file: str) -> Iterator[Draft | Broken]:
     """An array of chats, or an object whose ``list`` is one."""
     if stream.peek() == "{":
         for key in stream.entries():
@@ -90,7 +82,7 @@ def _chats(stream: JsonStream, file: str) -> Iterator[Draft | BadMessage]:
                     yield found
 
 
-def _part(stream: JsonStream, key: str, chat: _Chat, file: str) -> Iterator[Draft | BadMessage]:
+def _part(stream: JsonStream, key: str, chat: _Chat, file: str) -> Iterator[Draft | Broken]:
     """What one key of a chat holds."""
     if key != "messages":
         value = stream.value()
@@ -105,20 +97,20 @@ def _part(stream: JsonStream, key: str, chat: _Chat, file: str) -> Iterator[Draf
             yield found
 
 
-def _message(message: Any, chat: _Chat, file: str, number: int) -> Draft | BadMessage | None:
+def _message(message: Any, chat: _Chat, file: str, number: int) -> Draft | Broken | None:
     if not isinstance(message, dict):
-        return BadMessage(f"{chat.id}#{number}", "not an object", message)
+        return Broken(f"{chat.id}#{number}", "not an object", message)
     if message.get("type", "message") != "message":
         return None
     if not isinstance(message.get("id"), int):
-        return BadMessage(f"{chat.id}#{number}", "no number", message)
+        return Broken(f"{chat.id}#{number}", "no number", message)
     place = f"{chat.id}/{message['id']}"
     has_address = chat.type.endswith(ADDRESSED)
     url = f"https://t.me/c/{place}" if has_address else f"{file}#{place}"
     try:
         return _draft(message, place, url)
     except (TypeError, AttributeError, KeyError) as error:
-        return BadMessage(place, f"has an unknown form: {error!r}", message)
+        return Broken(place, f"has an unknown form: {error!r}", message)
 
 
 def _draft(message: dict[str, Any], place: str, url: str) -> Draft | None:

@@ -17,10 +17,10 @@ from adwatch.sources import SourceBase
 from crawlers.base.web_spider import WebSpider
 from crawlers.completion import complete
 from crawlers.items import Draft, Unasked
-from crawlers.outcome import Role
-from crawlers.rejects import Rejects
-from crawlers.sitemaps import GZIP_MAGIC
+from crawlers.readers.sitemaps import GZIP_MAGIC
 from crawlers.spiders.declared import spider_class
+from crawlers.work.outcome import Role
+from crawlers.work.rejects import Rejects
 
 
 AD = "ad.json"

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 from scrapy.http import Response
 
 from adwatch.sources.paging import Paging
-from crawlers.selection import Selector
+from crawlers.parsing.selection import Selector
 
 
 class Pager:

@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from crawlers.structured import Posting
-from crawlers.visible import text_of_markup
+from crawlers.parsing.canonical import WEB
+from crawlers.parsing.visible import text_of_markup
+from crawlers.readers.structured import Posting
 
 
 # Words that stand beside the description, which some sites leave short or out.
@@ -95,7 +96,7 @@ def images(posting: Posting) -> tuple[str, ...]:
         else _string(member)
         for member in _members(posting.get("image"))
     )
-    return tuple(dict.fromkeys(url for url in found if url.startswith(("http://", "https://"))))
+    return tuple(dict.fromkeys(url for url in found if url.startswith(WEB)))
 
 
 def raw(posting: Posting) -> str:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import IO, Protocol
 from zipfile import BadZipFile
 
-from crawlers.archives.starts import CHUNK
-
 
 # What pages of one file are believed to hold: text shrinks to a tenth, seldom to a hundredth.
 MOST_UNPACKED = 4 << 30
 FREE = 64 << 20
 RATIO = 200
+CHUNK = 1 << 16
 
 
 # What gzip and zip raise when their bytes are not what they were.
