@@ -11,8 +11,7 @@ from adwatch.store import Store, partition
 from crawlers.evidence import capture_path
 from crawlers.inbox.taken import keep_taken
 from crawlers.publication.figures import Judged, figures_of, figures_path
-from crawlers.work.folder import ADS, INDEX, WARC, discard
-from crawlers.work.rejects import REJECTS
+from crawlers.work.folder import ADS, INDEX, REJECTS, WARC, discard
 
 
 QUARANTINE = "quarantine"

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawlers.work.outcome import Tally
-from crawlers.work.reached import REACHED
-from crawlers.work.rejects import REJECTS
 
 
 ADS = "ads.jsonl"
 WARC = "capture.warc.gz"
 INDEX = "capture.cdxj"
 OUTCOME = "outcome.json"
+REACHED = "reached.json"
+REJECTS = "rejects.jsonl"
 LOG = "crawl.log"
 # Scrapy's reasons for ending a crawl that are the site's doing, or ours by design; any other
 # means that somebody stopped it.

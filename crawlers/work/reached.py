@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from crawlers.inbox.taken import Taken
-
-
-REACHED = "reached.json"
+from crawlers.work.folder import REACHED
 
 
 @dataclass(frozen=True)

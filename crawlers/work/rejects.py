@@ -6,8 +6,7 @@ from typing import Any, Self
 
 from scrapy.crawler import Crawler
 
-
-REJECTS = "rejects.jsonl"
+from crawlers.work.folder import REJECTS
 
 
 class Rejects:

@@ -8,7 +8,8 @@ from scrapy.utils.test import get_crawler
 from twisted.python.failure import Failure
 
 from crawlers.extensions.tally import TallyKeeper
-from crawlers.work.rejects import REJECTS, Rejects
+from crawlers.work.folder import REJECTS
+from crawlers.work.rejects import Rejects
 
 
 def test_each_is_a_line_of_what_is_known_of_it(tmp_path):
