@@ -18,8 +18,10 @@ def main() -> None:
     ``child_memory`` is the peak of the largest child that has ended, which for both is Scrapy.
     """
     name, *key = sys.argv[1:]
+    # A night imports its steps once, for all sources; each crawl starts a Scrapy of its own.
+    work = _fetch if name == "--bare" else _step(name)
     began = time.monotonic()
-    counts = _fetch(*key) if name == "--bare" else _step(name)(*key)
+    counts = work(*key)
     took = {
         "seconds": time.monotonic() - began,
         "memory": _peak(resource.RUSAGE_SELF),

@@ -1,5 +1,6 @@
 """Who we say we are, and whom we may ask while nobody can reach us."""
 
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from socket import inet_aton
 from urllib.parse import urlsplit
@@ -42,6 +43,7 @@ def is_loopback(host: str) -> bool:
     return address.is_loopback if address else _is_localhost(host)
 
 
+@lru_cache(maxsize=256)
 def is_internal(host: str) -> bool:
     """Whether a host is this machine, or by its number one that only our own network can reach."""
     address = _address(host)

@@ -1,5 +1,6 @@
 """What all spiders share: their source, its budget of ads, and how an ad is put together."""
 
+import logging
 from typing import Any, ClassVar, Self
 
 from pydantic import ValidationError
@@ -35,6 +36,8 @@ class AdSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Keep what is rejected beside what is found."""
         spider = super().from_crawler(crawler, *args, **kwargs)
+        # Scrapy makes a record of every page and ad, which its handler then throws away.
+        logging.getLogger("scrapy").setLevel(crawler.settings.get("LOG_LEVEL"))
         spider.rejects = Rejects.of(crawler)
         return spider
 

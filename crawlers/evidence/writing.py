@@ -96,7 +96,7 @@ def member(kind: str, fields: Mapping[str, str], block: Iterable[bytes]) -> byte
 
 def warc_date(moment: datetime) -> str:
     """A moment in UTC as WARC 1.1 writes it, to the microsecond."""
-    return f"{moment:%Y-%m-%dT%H:%M:%S.%f}Z"
+    return f"{moment.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def _common(page: Exchange) -> dict[str, str]:

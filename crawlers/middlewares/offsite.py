@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.offsite import OffsiteMiddleware
 from scrapy.exceptions import IgnoreRequest
+from scrapy.utils.httpobj import urlparse_cached
 
 from crawlers.politeness import is_internal
 
@@ -25,7 +26,7 @@ class Offsite(OffsiteMiddleware):
         spider = self.crawler.spider
         if spider is None:
             raise RuntimeError("a request was made while no spider was open")
-        host = urlsplit(request.url).hostname or ""
+        host = urlparse_cached(request).hostname or ""
         if not self.should_follow(request, spider) or self._is_inside(host, spider):
             self.stats.inc_value("offsite/filtered")
             raise IgnoreRequest(f"{host} is another site")

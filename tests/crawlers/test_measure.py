@@ -57,6 +57,7 @@ def test_every_ad_is_counted():
     for text in ("Soup", RUSSIAN.encode().decode("cp1252", "replace")):
         pipeline.process_item(found("/1", text=text))
     value = pipeline.stats.get_value
+    pipeline.close_spider()
     assert (value("adwatch/measured"), value("adwatch/garbled")) == (2, 1)
     assert value("adwatch/characters") == 4 + len(RUSSIAN.encode().decode("cp1252", "replace"))
     assert value("adwatch/stated/pay") is None
