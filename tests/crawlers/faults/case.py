@@ -5,21 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from adwatch.ads import Ad
+from crawlers.health import Outcome
 from tests.crawlers.faults.site import Fault, UnrulySite
-
-
-Outcome = Literal[
-    "ok",
-    "empty",
-    "layout_changed",
-    "blocked",
-    "unreachable",
-    "robots_denied",
-    "too_slow",
-    "encoding",
-    "over_budget",
-    "partly",
-]
 
 
 @dataclass(frozen=True)
