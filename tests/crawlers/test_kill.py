@@ -165,7 +165,7 @@ def test_a_crawl_that_somebody_stops_goes_on_when_it_is_started_again(board, pla
     os.kill(child_of(parent.pid), signal.SIGTERM)
     board.pages.freed.set()
     _, told = parent.communicate(timeout=60)
-    assert "CrawlError: board: the crawl did not come to its end" in told
+    assert "CrawlError: board: the crawl was stopped (shutdown)" in told
     assert not (place / "storage").exists()
     had = answered(place, board)
     counts = crawl(DAY, "board")

@@ -39,7 +39,9 @@ def addresses():
 
 def approve(place, name):
     path = place / "sources" / f"{name}.yml"
-    path.write_text(re.sub(r"(?m)^draft: true.*\n", "", path.read_text("utf-8")), "utf-8")
+    filled_in = re.sub(r"(?m): to be ", ": decided, was to be ", path.read_text("utf-8"))
+    filled_in = filled_in.replace(": 'to be ", ": 'decided, was to be ")
+    path.write_text(re.sub(r"(?m)^draft: true.*\n", "", filled_in), "utf-8")
 
 
 def words(text):
