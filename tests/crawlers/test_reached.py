@@ -6,13 +6,18 @@ from crawlers.health import Verdict
 from crawlers.inbox.taken import Taken
 from crawlers.publication.figures import Judged
 from crawlers.publication.publishing import _reach
-from crawlers.work.folder import Finished
-from crawlers.work.outcome import Tally
+from crawlers.work.folder import Finished, flaw
+from crawlers.work.outcome import Answers, Tally
 from crawlers.work.reached import Reached
 
 
+def finished(folder, reason="finished", answered=10, **counts):
+    counted = {"lost": 0, "broken": 0, "duplicates": 0, "rejected": 0, **counts}
+    return Finished(folder, reason, Tally(ad=Answers(answered)), seconds=1.0, **counted)
+
+
 def judged(folder, *, reason="finished", complete=True, adds=False):
-    done = Finished(folder, reason, Tally(), lost=0, duplicates=0, rejected=0, seconds=1.0)
+    done = finished(folder, reason)
     reached = Reached(complete, frozenset({"a"}), frozenset({"b"}))
     return Judged(done, reached, Verdict("ok", ""), kept=0, adds=adds)
 
@@ -36,3 +41,18 @@ def test_it_comes_back_as_it_was(tmp_path):
 def test_only_a_whole_crawl_tells_what_is_gone(tmp_path, crawl, complete):
     reach = _reach(judged(tmp_path, **crawl))
     assert (reach.complete, reach.unchanged, reach.unread) == (complete, {"a"}, {"b"})
+
+
+@pytest.mark.parametrize(
+    ("crawl", "told"),
+    [
+        ({}, ""),
+        ({"broken": 1}, ""),
+        ({"broken": 2}, "our own code broke on 2 of 10 pages"),
+        ({"lost": 1}, "1 ads could not be written"),
+        ({"reason": "shutdown"}, "the crawl was stopped"),
+    ],
+)
+def test_a_crawl_that_is_not_sound_is_not_judged(tmp_path, crawl, told):
+    assert flaw(finished(tmp_path, **crawl)).startswith(told)
+    assert bool(flaw(finished(tmp_path, **crawl))) == bool(told)
