@@ -50,8 +50,8 @@ def test_ads_come_before_what_is_merely_many():
 def test_names_and_numbers_of_one_place_are_one_group():
     urls = [f"{SITE}/ad/{n}" for n in ("3d5e", "35", "44", "9f", "77e", "12")]
     assert [(g.pattern, len(g.urls)) for g in groups(urls)] == [("/ad/[^/?]+$", 6)]
-    urls = [f"{SITE}/work/{n}" for n in ("cook", "welder", "nurse", "driver", "guard")]
-    assert [g.pattern for g in groups(urls)] == ["/work/[^/?]+$"]
+    urls = [f"{SITE}/rabota/{n}" for n in ("cook", "welder", "nurse", "driver", "guard")]
+    assert [g.pattern for g in groups(urls)] == ["/rabota/[^/?]+$"]
     assert groups(urls[:4]) == []
 
 
