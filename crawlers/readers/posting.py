@@ -46,11 +46,6 @@ def site_id(posting: Posting) -> str:
     return _string(identifier)
 
 
-def url(posting: Posting) -> str:
-    """The address the posting gives itself, or nothing."""
-    return _string(posting.get("url"))
-
-
 def employer(posting: Posting) -> str:
     """The name of the organisation that hires."""
     return _string(posting.get("hiringOrganization"))
