@@ -12,6 +12,20 @@ from adwatch.errors import PatternError
 from adwatch.settings import ROOT
 
 
+Group = Literal[
+    "deception",
+    "money",
+    "documents",
+    "control",
+    "recruiter",
+    "targeting",
+    "sector",
+    "marriage",
+    "evasion",
+    "network",
+    "protective",
+    "context",
+]
 FILE = ROOT / "models" / "indicators.yml"
 
 
@@ -24,12 +38,18 @@ class Instrument(Record):
 
 
 class Indicator(Record):
-    """One sign in an ad, by the name that findings, rules and reports use."""
+    """One sign in an ad, by the name that findings, rules and reports use.
+
+    ``otherwise`` holds the strength it has where a condition is met, the first one that is: a
+    signal, fact or indicator that the ad states, or ``no`` and the name of one that it does not.
+    """
 
     id: str
     title: dict[str, str]
     definition: dict[str, str]
+    group: Group
     strength: Strength
+    otherwise: dict[str, Strength] = {}
     applies: Literal["job", "marriage", "both"]
     instruments: tuple[Instrument, ...] = ()
 
@@ -48,6 +68,7 @@ def indicators() -> dict[str, Indicator]:
         raise PatternError(f"{FILE.name}: {error}") from error
 
 
+@lru_cache(maxsize=16)
 def titles(lang: str) -> dict[str, str]:
     """What people call each indicator in one language, English where it has no title in it."""
     return {key: entry.title.get(lang, entry.title["en"]) for key, entry in indicators().items()}

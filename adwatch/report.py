@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from adwatch.ads import Record
 from adwatch.errors import NightError
 from adwatch.runs import Counts, StepRun, is_planned, look_up, look_up_plan
+from adwatch.steps import NIGHTLY
 from adwatch.store import store
 
 
@@ -45,11 +46,13 @@ def write_report(day: str) -> Counts:
     lines = list[SourceLine]()
     failures = [] if is_planned(day) else ["no source was planned: is the folder of sources there?"]
     for source in look_up_plan(day):
-        crawl, assess = look_up("crawl", day, source), look_up("assess", day, source)
-        failures += _failures({"crawl": crawl, "assess": assess}, f"{source}: ")
-        lines.append(_line(source, crawl, assess))
-    enqueued = look_up("enqueue", day)
-    failures += _failures({"enqueue": enqueued})
+        ran = {step.name: look_up(step.name, day, source) for step in NIGHTLY if step.per_source}
+        failures += _failures(ran, f"{source}: ")
+        lines.append(_line(source, ran["crawl"], ran["assess"]))
+    # This step is the last one, so what has not run before it never will.
+    ended = {step.name: look_up(step.name, day) for step in NIGHTLY[:-1] if not step.per_source}
+    failures += _failures(ended)
+    enqueued = ended["enqueue"]
     report = NightReport(
         day=day,
         sources=tuple(lines),

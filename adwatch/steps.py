@@ -67,6 +67,12 @@ NIGHTLY = (
         per_source=True,
         file_target="models.run:assess_file",
     ),
+    Step(
+        "prevalence",
+        "models.prevalence:count_prevalence",
+        "Count how many of a source's ads of the last 30 days carry each indicator.",
+        per_source=True,
+    ),
     Step("enqueue", "review_ui.run:enqueue", "Put the flagged ads into the review queue."),
     Step("report", "adwatch.report:write_report", "Write down what the night did, per source."),
 )

@@ -85,14 +85,17 @@ class Store:
                 rows += len(batch)
         return rows
 
-    def read(self, stage: str, day: str, source: str, model: type[R]) -> Iterator[R]:
-        """Stream one partition in the order of its ids.
+    def read(
+        self, stage: str, day: str, source: str, model: type[R], *, partly: bool = False
+    ) -> Iterator[R]:
+        """Stream one partition in the order of its ids; ``partly``: only this record's columns.
 
         Raises:
             StoreError: there is no such partition, or its rows are not of this record.
         """
         with self._open(stage, day, source) as file:
-            for batch in pq.ParquetFile(file).iter_batches(batch_size=BATCH):
+            columns = [name for name in model.model_fields if name != "source"] if partly else None
+            for batch in pq.ParquetFile(file).iter_batches(batch_size=BATCH, columns=columns):
                 rows = batch.to_pylist()
                 if "source" in model.model_fields:
                     rows = [{**row, "source": source} for row in rows]

@@ -1,9 +1,11 @@
 """Reading ads beside spaCy's blank tokenizers alone: ads per second of one core."""
 
 import json
+import resource
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import cycle
 from pathlib import Path
 
 import fsspec
@@ -16,6 +18,10 @@ from models.languages import languages
 from models.scorers import load_scorer
 
 
+# As many ads as fill every cache that is worth filling.
+SHORT = 5_000
+
+
 def measure(files: Sequence[Path], rounds: int) -> Iterator[tuple[str, ...]]:
     """One row: the whole assessment with the untrained scorer, and tokenising the same ads.
 
@@ -24,7 +30,7 @@ def measure(files: Sequence[Path], rounds: int) -> Iterator[tuple[str, ...]]:
     """
     ads = list(_ads(files))
     scorer = load_scorer("rules")
-    tokenizers = {language.code: spacy.blank(language.spacy) for language in languages()}
+    tokenizers = {language.code: spacy.blank(language.code) for language in languages()}
 
     def assess() -> None:
         for _assessment in assess_all(ads, scorer):
@@ -46,6 +52,33 @@ def measure(files: Sequence[Path], rounds: int) -> Iterator[tuple[str, ...]]:
         f"{ours:.0f}/s",
         f"{bare:.0f}/s",
         f"{ratio:.2f}",
+    )
+
+
+def measure_memory(files: Sequence[Path], long: int) -> Iterator[tuple[str, ...]]:
+    """One row: the most memory held after a few thousand ads, and after ``long`` of them.
+
+    The same ads come again, each time with a number in it, so that no cache has seen them.
+    """
+    ads = list(_ads(files))
+    scorer = load_scorer("rules")
+
+    def stream(count: int) -> Iterator[Readable]:
+        for number, ad in zip(range(count), cycle(ads), strict=False):
+            yield ad._replace(text=f"{ad.text}\nref{number}x")
+
+    peaks = []
+    for count in (SHORT, long):
+        for _assessment in assess_all(stream(count), scorer):
+            pass
+        peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    few, many = peaks
+    yield (
+        "memory of assess",
+        f"{SHORT} and {long} ads",
+        f"{many:.0f} MB",
+        f"{few:.0f} MB",
+        f"{many / few:.2f}",
     )
 
 

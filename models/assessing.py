@@ -4,20 +4,29 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import NamedTuple
 
 from adwatch import __version__
 from adwatch.ads import Kind, content_hash
 from adwatch.assessments import FLAGGED_BANDS, Assessment
-from models.bands import judge
-from models.matching import pattern_index
+from adwatch.settings import ROOT
 from models.reading import read
 from models.scorers import Scorer
+from models.verdicts import judge
 
 
 BATCH = 200
-DATA = ("indicators.yml", "bands.yml", "languages/*/*.yml")
+# What a finding rests on: data and code alike.
+READ_BY = (
+    "models/*.yml",
+    "models/*.py",
+    "models/languages/**/*.yml",
+    "models/facts/*",
+    "models/derived/*.py",
+    "adwatch/*.yml",
+    "adwatch/pay/*.py",
+    "adwatch/text/**/*.*",
+)
 
 
 class Readable(NamedTuple):
@@ -40,13 +49,12 @@ def assess_all(ads: Iterable[Readable], scorer: Scorer) -> Iterator[Assessment]:
     """Assess a stream of ads in its order; memory is one batch."""
     iterator = iter(ads)
     while batch := list(islice(iterator, BATCH)):
-        with pattern_index().forgetting():
-            readings = [
-                read(ad.kind, ad.title, ad.text, lang=ad.lang, employer=ad.employer) for ad in batch
-            ]
+        readings = [
+            read(ad.kind, ad.title, ad.text, lang=ad.lang, employer=ad.employer) for ad in batch
+        ]
         scores = scorer.probabilities(readings)
         for ad, reading, probability in zip(batch, readings, scores, strict=True):
-            verdict = judge(reading.findings, reading.facts)
+            verdict = judge(reading.findings, reading.signals)
             yield Assessment(
                 id=ad.id,
                 source=ad.source,
@@ -70,8 +78,7 @@ def assess_all(ads: Iterable[Readable], scorer: Scorer) -> Iterator[Assessment]:
 def reader_version() -> str:
     """Names the patterns, rules and code that read an ad, so that a finding can be repeated."""
     digest = hashlib.sha256()
-    here = Path(__file__).parent
-    for pattern in DATA:
-        for path in sorted(here.glob(pattern)):
-            digest.update(path.relative_to(here).as_posix().encode() + path.read_bytes())
+    for path in sorted({path for pattern in READ_BY for path in ROOT.glob(pattern)}):
+        if path.suffix != ".pyc" and path.is_file():
+            digest.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
     return f"{__version__}+{digest.hexdigest()[:12]}"

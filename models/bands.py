@@ -10,14 +10,15 @@ import yaml
 from pydantic import Field, ValidationError
 
 from adwatch.ads import Record
-from adwatch.assessments import Band, Fact, Finding
-from adwatch.catalogue import indicators, titles
+from adwatch.assessments import Band, Finding
+from adwatch.catalogue import indicators
 from adwatch.errors import PatternError
 
 
 FILE = Path(__file__).with_name("bands.yml")
 STEPS: tuple[Band, ...] = get_args(Band)
 WEIGHTY = ("strong", "medium")
+Words = dict[str, str]
 
 
 class Rule(Record):
@@ -25,9 +26,9 @@ class Rule(Record):
 
     id: str
     band: Band
-    why: str
+    why: Words
     all: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
+    signals: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     besides: int = 0
     strong: int = 0
@@ -37,26 +38,28 @@ class Rule(Record):
 
     def holds(self, stated: "Stated") -> bool:
         """Whether the table's row describes this ad."""
-        named = [set(part.split("|")) & stated.bad for part in self.all]
-        besides = stated.weighty - set[str]().union(*named)
+        count = stated.count
         return (
-            all(named)
-            and set(self.facts) <= stated.facts
-            and not set(self.unless) & stated.protective
-            and len(besides) >= self.besides
-            and stated.count["strong"] >= self.strong
-            and stated.count["medium"] >= self.medium
-            and stated.count["weak"] >= self.weak
-            and stated.count["medium"] + stated.count["weak"] >= self.others
+            count["strong"] >= self.strong
+            and count["medium"] >= self.medium
+            and count["weak"] >= self.weak
+            and count["medium"] + count["weak"] >= self.others
+            and stated.signals.issuperset(self.signals)
+            and stated.protective.isdisjoint(self.unless)
+            and self._combined(stated)
         )
 
+    def _combined(self, stated: "Stated") -> bool:
+        named = [stated.bad.intersection(part.split("|")) for part in self.all]
+        besides = stated.weighty - set[str]().union(*named)
+        return all(named) and len(besides) >= self.besides
 
-class Awareness(Record):
-    """The indicator whose presence says that a text is no offer, and what follows from it."""
+
+class Subject(Record):
+    """A class of texts that offer nothing, by the indicator that shows it."""
 
     indicator: str
-    band: Band
-    why: str
+    why: Words
 
 
 class Protective(Record):
@@ -66,33 +69,65 @@ class Protective(Record):
     floor_beside_strong: Band
 
 
+class Disguise(Record):
+    """Which disguises raise the band, and beside which kinds of work."""
+
+    any: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
 class Table(Record):
     """The whole of ``bands.yml``."""
 
     rules: tuple[Rule, ...]
-    awareness: Awareness
+    subjects: tuple[Subject, ...]
     protective: Protective
+    disguise: Disguise
+    bands: dict[Band, Words]
+    sentences: dict[str, Words]
 
-
-class Verdict(Record):
-    """A band, the rule that gave it and the sentence that says so."""
-
-    band: Band
-    rule: str
-    why: str
+    def named(self) -> set[str]:
+        """Every indicator that it speaks of."""
+        combined = (part for rule in self.rules for part in rule.all)
+        return {
+            *(name for part in combined for name in part.split("|")),
+            *(name for rule in self.rules for name in rule.unless),
+            *(subject.indicator for subject in self.subjects),
+            *self.disguise.any,
+            *self.disguise.beside,
+        }
 
 
 class Stated:
-    """An ad's findings as the table looks at them: which indicators, of what strength."""
+    """An ad as the table looks at it: which indicators it states, of what strength."""
 
-    def __init__(self, findings: Iterable[Finding], facts: Iterable[Fact]) -> None:
-        strengths = {f.id: f.strength for f in findings if f.polarity == "stated_bad"}
-        self.context = {name for name, strength in strengths.items() if strength == "context"}
-        self.bad = set(strengths) - self.context
-        self.count = Counter(strengths.values())
-        self.weighty = {name for name in self.bad if strengths[name] in WEIGHTY}
+    def __init__(self, findings: Iterable[Finding], signals: Iterable[str]) -> None:
+        self.strengths = {f.id: f.strength for f in findings if f.polarity == "stated_bad"}
         self.protective = {f.id for f in findings if f.strength == "protective"}
-        self.facts = {fact.name for fact in facts if fact.value is not None}
+        self.signals = frozenset(signals)
+        self._look()
+
+    def _look(self) -> None:
+        self.bad = {name for name, strength in self.strengths.items() if strength != "context"}
+        self.count = Counter(self.strengths.values())
+        self.weighty = {name for name in self.bad if self.strengths[name] in WEIGHTY}
+
+    def without(self, indicator: str) -> "Stated":
+        """The same ad if it did not state this."""
+        other = Stated((), self.signals)
+        other.strengths = {k: v for k, v in self.strengths.items() if k != indicator}
+        other.protective = self.protective
+        other._look()
+        return other
+
+
+class Decision(Record):
+    """A band, the row that gave it, and the steps that were added to or taken from it."""
+
+    band: Band
+    rule: str
+    lowered: bool = False
+    raised: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -106,39 +141,34 @@ def table() -> Table:
         read = Table.model_validate(yaml.safe_load(FILE.read_text("utf-8")))
     except ValidationError as error:
         raise PatternError(f"{FILE.name}: {error}") from error
-    named = {name for rule in read.rules for part in rule.all for name in part.split("|")}
-    named |= {name for rule in read.rules for name in rule.unless}
-    if unknown := (named | {read.awareness.indicator}) - set(indicators()):
+    if unknown := read.named() - set(indicators()):
         raise PatternError(f"{FILE.name}: not in indicators.yml: {sorted(unknown)}")
     return read
 
 
-def judge(findings: Iterable[Finding], facts: Iterable[Fact]) -> Verdict:
-    """The band of an ad, with the rule spelled out and what it rests on."""
-    stated = Stated(findings, facts)
-    awareness = table().awareness
-    if awareness.indicator in stated.context:
-        return Verdict(band=awareness.band, rule=awareness.indicator, why=awareness.why)
+def decide(stated: Stated) -> Decision:
+    """The band of an ad: its row, then disguise, then counter-signals."""
+    for subject in table().subjects:
+        if subject.indicator in stated.strengths:
+            return Decision(band="none", rule=subject.indicator)
     rule = next(rule for rule in table().rules if rule.holds(stated))
-    why = rule.why
-    if stated.bad:
-        why += f" Stated: {_names(stated.bad)}."
-    return _lowered(Verdict(band=rule.band, rule=rule.id, why=why), stated)
+    band = _raised(rule.band, stated)
+    lower = _lowered(band, stated)
+    return Decision(band=lower, rule=rule.id, raised=band != rule.band, lowered=lower != band)
 
 
-def _lowered(verdict: Verdict, stated: Stated) -> Verdict:
+def _raised(band: Band, stated: Stated) -> Band:
+    disguise = table().disguise
+    if stated.bad.isdisjoint(disguise.any) or stated.bad.isdisjoint(disguise.beside):
+        return band
+    return STEPS[max(0, STEPS.index(band) - 1)]
+
+
+def _lowered(band: Band, stated: Stated) -> Band:
     protective = table().protective
-    if len(stated.protective) < protective.at_least or verdict.band == STEPS[-1]:
-        return verdict
-    band = STEPS[STEPS.index(verdict.band) + 1]
+    if len(stated.protective) < protective.at_least or band == STEPS[-1]:
+        return band
+    lower = STEPS[STEPS.index(band) + 1]
     if stated.count["strong"]:
-        band = min(band, protective.floor_beside_strong, key=STEPS.index)
-    if STEPS.index(band) <= STEPS.index(verdict.band):
-        return verdict
-    why = f"{verdict.why} One band lower for: {_names(stated.protective)}."
-    return verdict.model_copy(update={"band": band, "why": why})
-
-
-def _names(ids: set[str]) -> str:
-    names = titles("en")
-    return ", ".join(sorted(names[name].lower() for name in ids))
+        lower = min(lower, protective.floor_beside_strong, key=STEPS.index)
+    return max(lower, band, key=STEPS.index)

@@ -1,139 +1,148 @@
-"""Finds patterns in sentences; spaCy sees only those that hold all the words of some pattern."""
+"""Finds what sentences say: patterns by the rarest of their words, then negation around them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-import spacy
-from spacy.matcher import Matcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
-from adwatch.assessments import Polarity
-from models.languages import Language, languages
-from models.patterns import Pattern, WordSpec, parse
-from models.tokens import Word
+from adwatch.text import Folded
+from models import places
+from models.languages import Entry, Language, Role, languages
+from models.lexicon import Atoms, Lexicon
+from models.patterns import Pattern, parse
+from models.polarity import Negation
+from models.sequences import Places, Step, Steps, find_near, find_sequence
+from models.tokens import Sentence, sentences
 
 
-CACHED_WORDS = 400_000
-# spaCy tries every way to fill a gap: a text that repeats a pattern's words without a stop, as one
-# written against us would, must not hold up the night.
-MOST_TRIES = 4
+# How many words off an exception still concerns a hit; long sentences speak of several things.
+NEAR = 6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """One pattern ready to run, and what finding it means."""
 
     name: str
-    polarity: Polarity | None
+    role: Role
+    entry: Entry
+    language: str
     pattern: Pattern
-    required: frozenset[int]
-    matcher: Matcher
-    vocab: Vocab
+    parts: tuple[Steps, ...]
+    needs: tuple[Atoms, ...]
+    negative: bool
+    unless: tuple["Rule", ...] = ()
+
+    def places(self, words: Sequence[Atoms]) -> list[Places]:
+        """Where it stands in a sentence."""
+        if len(self.parts) == 1:
+            return find_sequence(self.parts[0], words)
+        return find_near(self.parts, self.pattern.apart, words)
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A rule found at words ``start:end`` of its sentence."""
+    """A rule found at words ``start:end`` of its sentence; ``negated`` by words around it."""
 
     rule: Rule
     start: int
     end: int
+    negated: bool = False
 
 
 class PatternIndex:
     """All patterns of all languages, looked up by the words of a sentence.
 
     Languages share the index: their scripts keep them apart, so a sentence that mixes them is
-    read in each.  Pipelines are spaCy's blank ones; sentences reach them already split, because
-    their tokenizers leave Armenian punctuation glued to words.
+    read in each.
     """
 
     def __init__(self, read_in: Sequence[Language]) -> None:
-        self._numbers: dict[WordSpec, int] = {}
-        self._exact: defaultdict[str, list[int]] = defaultdict(list)
-        self._stems: defaultdict[str, list[int]] = defaultdict(list)
-        self._ranges: list[tuple[int, range | None]] = []
-        self._waiting: defaultdict[int, list[Rule]] = defaultdict(list)
-        self._vocabs: list[Vocab] = []
+        self._lexicon = Lexicon()
+        self._negations: dict[str, Negation] = {}
         for language in read_in:
-            self._add(language)
-        self._filed = frozenset(self._waiting)
-        self._specs_of = lru_cache(maxsize=CACHED_WORDS)(self._look_up)
+            self._lexicon.declare(language.code, language.lexicon | _built_in(language.code))
+        for language in read_in:
+            self._negations[language.code] = Negation(self._lexicon, language.code)
+        self._waiting = self._filed(
+            [rule for language in read_in for rule in self._rules(language)]
+        )
 
-    def find(self, words: Sequence[Word]) -> list[Hit]:
-        """Every rule that matches in the sentence, the longest way it does, first words first."""
-        specs = [self._specs_of(word.text) for word in words]
-        present = frozenset[int]().union(*specs)
-        hits: list[Hit] = []
-        for number in present & self._filed:
-            candidates = [rule for rule in self._waiting[number] if rule.required <= present]
-            if candidates:
-                at = [place for place, found in enumerate(specs) if number in found]
-                for rule in candidates:
-                    hits += _match(rule, words, specs, at)
-        return sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.rule.pattern.written))
+    def find(self, sentence: Sentence) -> list[Hit]:
+        """Every rule that holds in the sentence, first words first."""
+        words = [self._lexicon.of(word.text) for word in sentence.words]
+        present = frozenset[int]().union(*words)
+        candidates: dict[Rule, None] = {}
+        for atom in present & self._waiting.keys():
+            for rule in self._waiting[atom]:
+                if not any(map(present.isdisjoint, rule.needs)):
+                    candidates[rule] = None
+        hits = [hit for rule in candidates for hit in self._hits(rule, words)]
+        hits.sort(key=lambda hit: (hit.start, -hit.end, hit.rule.name))
+        return list(self._negated(sentence, words, hits))
 
-    @contextmanager
-    def forgetting(self) -> Iterator[None]:
-        """Give back at the end what spaCy remembers of every new word, or memory would grow."""
-        with ExitStack() as zones:
-            for vocab in self._vocabs:
-                zones.enter_context(vocab.memory_zone())
-            yield
+    def _hits(self, rule: Rule, words: Sequence[Atoms]) -> Iterator[Hit]:
+        places = rule.places(words)
+        if not places:
+            return
+        apart = [place for other in rule.unless for place in other.places(words)]
+        for start, end in places:
+            if not any(a < end + NEAR and start < b + NEAR for a, b in apart):
+                yield Hit(rule, start, end)
 
-    def _add(self, language: Language) -> None:
-        vocab = _vocab(language.spacy)
-        self._vocabs.append(vocab)
-        for name, polarity, entry in language.entries():
+    def _negated(
+        self, sentence: Sentence, words: Sequence[Atoms], hits: list[Hit]
+    ) -> Iterator[Hit]:
+        idle = {
+            at for hit in hits if hit.rule.name == "idle_negation"
+            for at in range(hit.start, hit.end)
+        }  # fmt: skip
+        for hit in hits:
+            negation = self._negations[hit.rule.language]
+            turned = hit.rule.role in {"bad", "good"} and not hit.rule.negative
+            if turned and negation.around(sentence, words, (hit.start, hit.end), idle):
+                yield Hit(hit.rule, hit.start, hit.end, negated=True)
+            else:
+                yield hit
+
+    def _rules(self, language: Language) -> Iterator[Rule]:
+        for name, role, entry in language.entries():
+            patterns = [parse(written) for written in entry.unless]
+            unless = tuple(self._rule(language.code, name, role, entry, p) for p in patterns)
             for written in entry.match:
-                pattern = parse(written)
-                matcher = Matcher(vocab)
-                matcher.add(name, [pattern.token_patterns()], greedy="LONGEST")
-                specs = sorted(set(pattern.required), key=WordSpec.rarity)
-                required = frozenset(map(self._number, specs))
-                rule = Rule(name, polarity, pattern, required, matcher, vocab)
-                self._waiting[self._number(specs[-1])].append(rule)
+                rule = self._rule(language.code, name, role, entry, parse(written))
+                yield replace(rule, unless=unless)
 
-    def _number(self, spec: WordSpec) -> int:
-        if spec not in self._numbers:
-            number = self._numbers[spec] = len(self._numbers)
-            for word in spec.exact:
-                self._exact[word].append(number)
-            for stem in spec.stems:
-                self._stems[stem].append(number)
-            self._ranges += [(number, numbers) for numbers in spec.numbers]
-        return self._numbers[spec]
+    def _rule(self, language: str, name: str, role: Role, entry: Entry, pattern: Pattern) -> Rule:
+        parts = tuple(
+            tuple(
+                Step(self._lexicon.atoms(language, place.spec), place.gap, place.optional)
+                for place in part
+            )
+            for part in pattern.parts
+        )
+        needs = {step.accepts for part in parts for step in part if not step.optional}
+        negative = any(map(self._negations[language].is_negative, pattern.places))
+        return Rule(name, role, entry, language, pattern, parts, tuple(needs), negative)
 
-    def _look_up(self, word: str) -> frozenset[int]:
-        found = set(self._exact.get(word, ()))
-        for length in range(1, len(word) + 1):
-            found.update(self._stems.get(word[:length], ()))
-        if word[0].isdigit():
-            value = int(word) if word.isdecimal() and len(word) < 5 else -1
-            found.update(n for n, numbers in self._ranges if numbers is None or value in numbers)
-        return frozenset(found)
-
-
-@cache
-def _vocab(code: str) -> Vocab:
-    """The vocabulary of a blank pipeline, which is slow to make."""
-    return spacy.blank(code).vocab
+    def _filed(self, rules: list[Rule]) -> dict[int, list[Rule]]:
+        """Each rule under the words of the place that ads fill most rarely."""
+        common: Counter[int] = Counter()
+        for example in {e for rule in rules for e in (*rule.entry.hits, *rule.entry.misses)}:
+            for sentence in sentences(Folded(example)):
+                for word in sentence.words:
+                    common.update(self._lexicon.of(word.text))
+        waiting: defaultdict[int, list[Rule]] = defaultdict(list)
+        for rule in rules:
+            rarest = min(rule.needs, key=lambda place: sum(common[atom] for atom in place))
+            for atom in rarest:
+                waiting[atom].append(rule)
+        return dict(waiting)
 
 
-def _match(
-    rule: Rule, words: Sequence[Word], specs: Sequence[frozenset[int]], at: Sequence[int]
-) -> Iterator[Hit]:
-    """Run spaCy over what lies within the pattern's reach of the places of its rarest word."""
-    reach = rule.pattern.longest
-    first, last = max(0, at[0] - reach), at[:MOST_TRIES][-1] + reach + 1
-    if rule.required <= frozenset[int]().union(*specs[first:last]):
-        doc = Doc(rule.vocab, words=[word.text for word in words[first:last]])
-        for _key, start, end in rule.matcher(doc):
-            yield Hit(rule, first + start, first + end)
+def _built_in(language: str) -> dict[str, str]:
+    """Classes that no lexicon has to list: ``@country`` and ``@city``, inflected."""
+    return {kind: " ".join(places.stems(language, kind)) for kind in ("country", "city")}
 
 
 @lru_cache(maxsize=1)

@@ -1,23 +1,22 @@
 """Reads one ad: findings, facts and contacts with their places in the text as published."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import zip_longest
 
-from adwatch.ads import Kind, published
-from adwatch.assessments import Contact, Fact, Finding
-from adwatch.catalogue import indicators
-from adwatch.contacts import find_contacts
-from adwatch.pay import find_pay
-from adwatch.text import Folded
+from adwatch.ads import Kind
+from adwatch.assessments import Contact, Fact, Finding, Polarity, Strength
+from adwatch.catalogue import Indicator, indicators
+from models.context import REPORTING, Quotations, Subject, answered_no, only_supposed
+from models.derived import derived
+from models.facts import facts
+from models.facts.destination import abroad
 from models.identify import identify
-from models.languages import languages
 from models.matching import Hit, pattern_index
-from models.tokens import Word, sentences
+from models.parsed import Parsed, Span
 
 
-EMPLOYER = "employer"
-PAY = "pay"
+ABROAD = "abroad"
 
 
 @dataclass(frozen=True)
@@ -29,6 +28,7 @@ class Reading:
     findings: tuple[Finding, ...]
     facts: tuple[Fact, ...]
     contacts: tuple[Contact, ...]
+    signals: frozenset[str] = frozenset()
 
 
 def read(kind: Kind, title: str, text: str, *, lang: str = "", employer: str = "") -> Reading:
@@ -36,80 +36,113 @@ def read(kind: Kind, title: str, text: str, *, lang: str = "", employer: str = "
 
     ``lang`` counts only where the text has no letters; ``employer`` is what the site names so.
     """
-    source = published(title, text)
-    folded = Folded(source)
-    findings: list[Finding] = []
-    facts = {name: Fact(name=name) for name in fact_names()}
-    facts[EMPLOYER] = _employer(source, employer)
-    facts[PAY] = _stated(PAY, source, find_pay(folded))
-    for words in sentences(folded):
-        for hit in pattern_index().find(words):
-            span = _span(folded, words, hit)
-            if hit.rule.polarity is not None:
-                findings += _finding(hit, kind, source, span)
-            elif facts[hit.rule.name].value is None:
-                facts[hit.rule.name] = _stated(hit.rule.name, source, span)
+    ad = Parsed(kind, title, text, employer)
+    said = _read_sentences(ad)
+    for name, fact in facts().items():
+        ad.facts[name] = fact(ad, said.get(name, ()))
+    if places := abroad(ad):
+        ad.signals.setdefault(ABROAD, []).extend(places)
+    for name, find in derived().items():
+        if _applies(indicators()[name], kind):
+            ad.findings += (_finding(ad, name, span, "stated_bad") for span in find(ad))
     return Reading(
-        text=source,
-        lang=identify(source, lang),
-        findings=tuple(_settle(findings)),
-        facts=tuple(facts.values()),
-        contacts=find_contacts(source),
+        text=ad.source,
+        lang=identify(ad.source, lang),
+        findings=tuple(_softened(ad, _settle(ad.findings))),
+        facts=tuple(ad.facts.values()),
+        contacts=ad.contacts,
+        signals=frozenset(ad.signals),
     )
 
 
-@lru_cache(maxsize=1)
-def fact_names() -> tuple[str, ...]:
-    """All facts, in the order in which people see them."""
-    named = dict.fromkeys(name for language in languages() for name in language.facts)
-    return (EMPLOYER, PAY, *named)
+def _read_sentences(ad: Parsed) -> dict[str, list[Span]]:
+    """Fill the ad's findings and signals; return the places of what facts rest on."""
+    said: dict[str, list[Span]] = {}
+    subject, quotations = Subject(), Quotations(ad.source)
+    found = [pattern_index().find(sentence) for sentence in ad.sentences]
+    following = zip_longest(ad.sentences[1:], found[1:])
+    for sentence, hits, (after, answer) in zip(
+        ad.sentences, found, [*following, (None, [])], strict=False
+    ):
+        names = {hit.rule.name for hit in hits}
+        denied = only_supposed(names) or (sentence.asks and answered_no(after, answer))
+        for hit in hits:
+            span = ad.span(sentence, hit.start, hit.end)
+            match hit.rule.role:
+                case "signal":
+                    ad.signals.setdefault(hit.rule.name, []).append(span)
+                case "fact":
+                    said.setdefault(hit.rule.name, []).append(span)
+                case _ if indicators()[hit.rule.name].strength == "context":
+                    if not hit.negated:
+                        subject.add(hit, span)
+                case _ if not (REPORTING in names and quotations.hold(span)):
+                    ad.findings += _findings(ad, hit, span, denied=denied)
+    ad.findings += subject.findings(ad, indicators())
+    return said
 
 
-def _employer(source: str, employer: str) -> Fact:
-    place = source.find(employer) if employer else -1
-    if place >= 0:
-        return _stated(EMPLOYER, source, (place, place + len(employer)))
-    return Fact(name=EMPLOYER, value=employer or None)
+def _findings(ad: Parsed, hit: Hit, span: Span, *, denied: bool) -> Iterator[Finding]:
+    if not _applies(indicators()[hit.rule.name], ad.kind):
+        return
+    if hit.rule.role == "bad":
+        good = denied or (hit.negated and hit.rule.entry.negated == "good")
+        yield _finding(ad, hit.rule.name, span, "stated_good" if good else "stated_bad")
+    elif not hit.negated and not denied:
+        yield _finding(ad, hit.rule.name, span, "stated_good")
 
 
-def _stated(name: str, source: str, span: tuple[int, int] | None) -> Fact:
-    if span is None:
-        return Fact(name=name)
+def _applies(indicator: Indicator, kind: Kind) -> bool:
+    return indicator.applies in (kind, "both")
+
+
+def _finding(ad: Parsed, name: str, span: Span, polarity: Polarity) -> Finding:
     start, end = span
-    return Fact(name=name, value=source[start:end], start=start, end=end)
+    return Finding(
+        id=name,
+        start=start,
+        end=end,
+        quote=ad.source[start:end],
+        strength=indicators()[name].strength,
+        polarity=polarity,
+    )
 
 
-def _span(folded: Folded, words: list[Word], hit: Hit) -> tuple[int, int]:
-    return folded.span(words[hit.start].start, words[hit.end - 1].end)
-
-
-def _finding(hit: Hit, kind: Kind, source: str, span: tuple[int, int]) -> Iterable[Finding]:
-    indicator = indicators()[hit.rule.name]
-    if indicator.applies in (kind, "both") and hit.rule.polarity is not None:
-        start, end = span
-        yield Finding(
-            id=indicator.id,
-            start=start,
-            end=end,
-            quote=source[start:end],
-            strength=indicator.strength,
-            polarity=hit.rule.polarity,
-        )
-
-
-def _settle(findings: list[Finding]) -> list[Finding]:
+def _settle(findings: Sequence[Finding]) -> list[Finding]:
     """Keep, per indicator, what is said of the same words only once.
 
-    "Your passport never stays with us" holds the words of "passport stays with us": the
-    reassurance covers the risk, so a stated_good finding silences a stated_bad one it overlaps.
+    "Your passport never stays with us" holds the words of "passport stays with us": a stated_good
+    finding silences a stated_bad one most of whose words it shares, but no other beside it.
     """
     kept: list[Finding] = []
     ranked = sorted(findings, key=lambda f: (f.polarity != "stated_good", f.start - f.end, f.start))
     for finding in ranked:
-        if not any(finding.id == other.id and _overlap(finding, other) for other in kept):
+        if not any(finding.id == other.id and _covers(other, finding) for other in kept):
             kept.append(finding)
     return sorted(kept, key=lambda f: (f.start, f.end, f.id))
 
 
-def _overlap(one: Finding, other: Finding) -> bool:
-    return one.start < other.end and other.start < one.end
+def _covers(one: Finding, other: Finding) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    if one.polarity == other.polarity:
+        return shared > 0
+    return 2 * shared > other.end - other.start
+
+
+def _softened(ad: Parsed, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Give each finding the strength that its indicator has in such an ad."""
+    for finding in findings:
+        strength = _strength(ad, indicators()[finding.id])
+        yield (
+            finding
+            if strength == finding.strength
+            else finding.model_copy(update={"strength": strength})
+        )
+
+
+def _strength(ad: Parsed, indicator: Indicator) -> Strength:
+    for condition, strength in indicator.otherwise.items():
+        absent = condition.startswith("no ")
+        if ad.said(condition.removeprefix("no ")) != absent:
+            return strength
+    return indicator.strength

@@ -1,6 +1,7 @@
 """What a night does to the queue: adds, updates or reopens an ad, with one audit row for each."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from django.db import transaction
@@ -24,6 +25,7 @@ class Arrival:
     ad: Ad
     assessment: Assessment
     placement: Placement | None
+    prevalence: Mapping[str, float] = field(default_factory=dict)
 
 
 def enqueue_ad(arrival: Arrival, item: Item | None) -> Outcome:
@@ -56,8 +58,10 @@ def _refresh(arrival: Arrival, item: Item) -> Outcome:
     fields = _fields(arrival)
     if arrival.placement is not None and not arrival.placement.is_audit:
         fields |= _standing(arrival.placement)
-    # The same page is kept anew every night, under another name: that is no change of the ad.
-    if all(getattr(item, name) == value for name, value in fields.items() if name != "evidence"):
+    # The same page is kept anew every night under another name, and shares move a little: that is
+    # no change of the ad.
+    moving = {"evidence", "prevalence"}
+    if all(getattr(item, name) == value for name, value in fields.items() if name not in moving):
         return "unchanged"
     _write(arrival, item, "update", fields)
     return "updated"
@@ -106,9 +110,14 @@ def _fields(arrival: Arrival) -> dict[str, Any]:
             "evidence",
         },
     )
-    read = {"lang", "band", "rule", "why", "probability", "scorer", "reader"}
+    read = {"lang", "band", "rule", "probability", "scorer", "reader"}
     found = {"findings", "facts", "contacts"}
-    return ad | arrival.assessment.model_dump(mode="json", include=read | found)
+    stated = {finding.id for finding in arrival.assessment.findings}
+    told = {
+        "reasons": arrival.assessment.reasons,
+        "prevalence": {k: v for k, v in arrival.prevalence.items() if k in stated},
+    }
+    return ad | told | arrival.assessment.model_dump(mode="json", include=read | found)
 
 
 def _standing(placement: Placement) -> dict[str, Any]:

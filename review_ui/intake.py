@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.db import transaction
 from adwatch.ads import Ad
 from adwatch.assessments import Assessment
 from adwatch.errors import StoreError
+from adwatch.prevalence import shares
 from adwatch.settings import settings
 from adwatch.store import store
 from review_ui.arrivals import Arrival, enqueue_ad
@@ -26,8 +28,9 @@ def take_in(day: str) -> Counter[str]:
     """
     night = draw(day, _assessments(day), settings().audit_share)
     counts = Counter(flagged=night.flagged, audit=night.chosen)
+    common = lru_cache(maxsize=1)(lambda source: shares(store(), source, day))
     arrivals = (
-        Arrival(day, ad, assessment, night.place(day, assessment))
+        Arrival(day, ad, assessment, night.place(day, assessment), common(ad.source))
         for ad, assessment in _in_step(day)
     )
     while batch := list(islice(arrivals, BATCH)):

@@ -42,11 +42,14 @@ class Item(models.Model):
 
     band = models.CharField(max_length=10)
     rule = models.CharField(max_length=100)
-    why = models.TextField()
+    # One sentence by language.
+    reasons = models.JSONField(default=dict)
     probability = models.FloatField()
     scorer = models.CharField(max_length=100)
     reader = models.CharField(max_length=100)
     findings = models.JSONField(default=list)
+    # The share of the site's ads by indicator, empty while too few are known.
+    prevalence = models.JSONField(default=dict)
     facts = models.JSONField(default=list)
     contacts = models.JSONField(default=list)
 

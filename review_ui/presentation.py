@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from adwatch.ads import published
 from adwatch.assessments import Contact, Finding
 from adwatch.catalogue import titles
+from adwatch.factsheet import fact_detail, fact_title, prevalence_line
 from adwatch.privacy import mask
 from review_ui.filters import band_name, kind_name, language_name
 from review_ui.marking import Mark, Piece, masked_elsewhere, masked_span, pieces, tone_of
@@ -48,6 +49,7 @@ class IndexEntry:
     strength: str
     tone: str
     quote: str
+    prevalence: str
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class FactLine:
 
     name: str
     value: str | None
+    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,10 +78,14 @@ class AdView:
     language: str
 
 
+def reader_language() -> str:
+    """The language that the person who looks has chosen."""
+    return (get_language() or "en").split("-")[0]
+
+
 def indicator_title(key: str) -> str:
-    """What people call an indicator or fact; one that left the catalogue keeps a readable name."""
-    known = titles((get_language() or "en").split("-")[0])
-    return known.get(key, key.replace("_", " "))
+    """What people call an indicator; one that left the catalogue keeps a readable name."""
+    return titles(reader_language()).get(key, key.replace("_", " "))
 
 
 def strength_name(finding: Finding) -> str:
@@ -132,13 +139,13 @@ def ad_view(item: Item) -> AdView:
         title=list_title(item),
         title_pieces=pieces(whole, 0, len(item.title), marks, contacts),
         text_pieces=pieces(whole, body, len(whole), marks, contacts),
-        index=_index(findings, whole, contacts),
+        index=_index(item, findings, whole, contacts),
         facts=_facts(item, whole, contacts),
         contacts=list(dict.fromkeys(mask(contact) for contact in contacts)),
         details=_details(item, whole, contacts),
         band=item.band,
         band_name=band_name(item.band),
-        why=masked_elsewhere(item.why, whole, contacts),
+        why=item.reasons.get(reader_language(), item.reasons.get("en", "")),
         language=language_name(item.lang),
     )
 
@@ -164,7 +171,7 @@ def _top_indicators(findings: Sequence[Finding]) -> list[str]:
 
 
 def _index(
-    findings: Sequence[Finding], whole: str, contacts: Sequence[Contact]
+    item: Item, findings: Sequence[Finding], whole: str, contacts: Sequence[Contact]
 ) -> list[IndexEntry]:
     return [
         IndexEntry(
@@ -173,9 +180,16 @@ def _index(
             strength=strength_name(found),
             tone=tone_of(found),
             quote=masked_span(whole, found.start, found.end, contacts),
+            prevalence=_common(item, found),
         )
         for number, found in enumerate(findings, start=1)
     ]
+
+
+def _common(item: Item, found: Finding) -> str:
+    if found.polarity != "stated_bad":
+        return ""
+    return prevalence_line(item.prevalence.get(found.id), reader_language())
 
 
 def _facts(item: Item, whole: str, contacts: Sequence[Contact]) -> list[FactLine]:
@@ -186,7 +200,8 @@ def _facts(item: Item, whole: str, contacts: Sequence[Contact]) -> list[FactLine
             value = masked_span(whole, fact.start, fact.end, contacts)
         elif value is not None:
             value = masked_elsewhere(value, whole, contacts)
-        lines.append(FactLine(indicator_title(fact.name), value))
+        title = fact_title(fact.name, reader_language())
+        lines.append(FactLine(title, value, fact_detail(fact, reader_language())))
     return lines
 
 

@@ -1,7 +1,7 @@
 """Makes valid records, so that a test says only what matters to it."""
 
 from adwatch.ads import Ad, Page, Seen, content_hash
-from adwatch.assessments import Assessment
+from adwatch.assessments import Assessment, Wording
 
 
 SOURCE = {
@@ -55,7 +55,7 @@ def make_assessment(ad, **other):
             "band": "none",
             "flagged": False,
             "rule": "nothing",
-            "why": "No indicator was found.",
+            "why": (Wording(lang="en", words="None: no indicator was found."),),
             "probability": 0.01,
             "scorer": "rules-1",
             "reader": "test",

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.logging import RichHandler
 
-from adwatch.cli import crawl_tools, tools
+from adwatch.cli import crawl_tools, explain_command, tools
 from adwatch.cli.step_commands import add_step_commands
 from adwatch.cli.tables import show_night
 from adwatch.errors import AdwatchError
@@ -55,6 +55,7 @@ def nightly(
 
 add_step_commands(app)
 crawl_tools.add_to(app)
+explain_command.add_to(app)
 tools.add_to(app)
 
 

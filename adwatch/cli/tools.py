@@ -1,5 +1,6 @@
 """Commands beside the night: scorers, training, the review server and its accounts."""
 
+from pathlib import Path
 from pkgutil import resolve_name
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from adwatch.cli.tables import show_counts, show_rows
 
 def add_to(app: typer.Typer) -> None:
     """Give the application these commands."""
-    for command in (scorers, train, serve, user):
+    for command in (scorers, train, guide, serve, user):
         app.command()(command)
 
 
@@ -25,6 +26,13 @@ def train(
 ) -> None:
     """Train a scorer from the labelled corpus; its model card says how well it does."""
     show_counts({scorer: resolve_name("models.run:train")(scorer)})
+
+
+def guide(
+    to: Annotated[Path, typer.Option(help="The page to write.")] = Path("docs/indicators.md"),
+) -> None:
+    """Write the reader's guide from the catalogue, the band table and the patterns."""
+    to.write_text(resolve_name("models.guide:write_guide")(), "utf-8")
 
 
 def serve(

@@ -70,11 +70,8 @@ class Surveyor(Spider):
         return await self.crawler.engine.download_async(Request(url, dont_filter=True))
 
 
-def main() -> None:
-    """Visit the address and leave what was found in the folder; both are arguments."""
-    declared, url, folder = json.loads(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
-    Surveyor.source = WebSource.model_validate(declared)
-    require_contact(Surveyor.source)
+def visiting() -> AsyncCrawlerProcess:
+    """Scrapy as in a crawl, but one request at a time and nothing is kept."""
     settings = get_project_settings()
     kept = settings.getdict("DOWNLOADER_MIDDLEWARES")
     kept = {name: order for name, order in kept.items() if not name.endswith(NOT_HERE)}
@@ -82,7 +79,15 @@ def main() -> None:
     for name in ("ITEM_PIPELINES", "EXTENSIONS"):
         settings.set(name, {}, priority="cmdline")
     settings.set("CONCURRENT_REQUESTS", 1, priority="cmdline")
-    process = AsyncCrawlerProcess(settings)
+    return AsyncCrawlerProcess(settings)
+
+
+def main() -> None:
+    """Visit the address and leave what was found in the folder; both are arguments."""
+    declared, url, folder = json.loads(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
+    Surveyor.source = WebSource.model_validate(declared)
+    require_contact(Surveyor.source)
+    process = visiting()
     process.crawl(Surveyor, url=url, folder=folder)
     process.start()
 

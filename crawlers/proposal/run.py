@@ -59,7 +59,7 @@ def _check(name: str, url: str, folder: Path) -> None:
 
 def _visit(name: str, url: str) -> Path:
     here = is_loopback(urlsplit(url).hostname or "")
-    declared = _provisional(name, url, LOOKING_HERE if here else LOOKING)
+    declared = provisional(name, url, LOOKING_HERE if here else LOOKING)
     require_contact(WebSource.model_validate(declared))
     folder = settings().state.resolve() / "proposals" / name
     shutil.rmtree(folder, ignore_errors=True)
@@ -83,7 +83,7 @@ def _visit(name: str, url: str) -> Path:
     return folder
 
 
-def _provisional(name: str, url: str, rate: float) -> dict[str, Any]:
+def provisional(name: str, url: str, rate: float) -> dict[str, Any]:
     """What our middlewares ask of a source, before there is a declaration."""
     unknown = dict.fromkeys(("title", "operator", "legal_basis", "legal_notes"), "unknown")
     return {

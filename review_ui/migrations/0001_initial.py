@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,87 +14,159 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('actor', models.CharField(max_length=150)),
-                ('action', models.CharField(max_length=40)),
-                ('ad_id', models.CharField(blank=True, max_length=2000)),
-                ('details', models.JSONField(default=dict)),
-                ('previous', models.CharField(max_length=64, unique=True)),
-                ('hash', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("actor", models.CharField(max_length=150)),
+                ("action", models.CharField(max_length=40)),
+                ("ad_id", models.CharField(blank=True, max_length=2000)),
+                ("details", models.JSONField(default=dict)),
+                ("previous", models.CharField(max_length=64, unique=True)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ad_id', models.CharField(max_length=2000, unique=True)),
-                ('source', models.CharField(max_length=100)),
-                ('kind', models.CharField(max_length=20)),
-                ('lang', models.CharField(max_length=20)),
-                ('title', models.TextField()),
-                ('text', models.TextField()),
-                ('url', models.TextField()),
-                ('employer', models.TextField(blank=True)),
-                ('places', models.JSONField(default=list)),
-                ('pay', models.TextField(blank=True)),
-                ('posted', models.TextField(blank=True)),
-                ('evidence', models.JSONField(null=True)),
-                ('content_hash', models.CharField(max_length=64)),
-                ('band', models.CharField(max_length=10)),
-                ('rule', models.CharField(max_length=100)),
-                ('why', models.TextField()),
-                ('probability', models.FloatField()),
-                ('scorer', models.CharField(max_length=100)),
-                ('reader', models.CharField(max_length=100)),
-                ('findings', models.JSONField(default=list)),
-                ('facts', models.JSONField(default=list)),
-                ('contacts', models.JSONField(default=list)),
-                ('is_audit', models.BooleanField(default=False)),
-                ('priority', models.CharField(choices=[('high', 'high'), ('medium', 'medium')], max_length=10)),
-                ('place', models.FloatField()),
-                ('state', models.CharField(choices=[('pending', 'waiting'), ('suspicious', 'suspicious'), ('not_suspicious', 'not suspicious'), ('unsure', 'unsure'), ('split', 'analysts differ')], default='pending', max_length=20)),
-                ('first_day', models.CharField(max_length=10)),
-                ('day', models.CharField(max_length=10)),
-                ('held_until', models.DateTimeField(null=True)),
-                ('held_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ad_id", models.CharField(max_length=2000, unique=True)),
+                ("source", models.CharField(max_length=100)),
+                ("kind", models.CharField(max_length=20)),
+                ("lang", models.CharField(max_length=20)),
+                ("title", models.TextField()),
+                ("text", models.TextField()),
+                ("url", models.TextField()),
+                ("employer", models.TextField(blank=True)),
+                ("places", models.JSONField(default=list)),
+                ("pay", models.TextField(blank=True)),
+                ("posted", models.TextField(blank=True)),
+                ("evidence", models.JSONField(null=True)),
+                ("content_hash", models.CharField(max_length=64)),
+                ("band", models.CharField(max_length=10)),
+                ("rule", models.CharField(max_length=100)),
+                ("why", models.TextField()),
+                ("probability", models.FloatField()),
+                ("scorer", models.CharField(max_length=100)),
+                ("reader", models.CharField(max_length=100)),
+                ("findings", models.JSONField(default=list)),
+                ("facts", models.JSONField(default=list)),
+                ("contacts", models.JSONField(default=list)),
+                ("is_audit", models.BooleanField(default=False)),
+                (
+                    "priority",
+                    models.CharField(
+                        choices=[("high", "high"), ("medium", "medium")], max_length=10
+                    ),
+                ),
+                ("place", models.FloatField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "waiting"),
+                            ("suspicious", "suspicious"),
+                            ("not_suspicious", "not suspicious"),
+                            ("unsure", "unsure"),
+                            ("split", "analysts differ"),
+                        ],
+                        default="pending",
+                        max_length=20,
+                    ),
+                ),
+                ("first_day", models.CharField(max_length=10)),
+                ("day", models.CharField(max_length=10)),
+                ("held_until", models.DateTimeField(null=True)),
+                (
+                    "held_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'permissions': (('read_item', 'May read the queue'), ('decide_item', 'May decide on ads')),
-                'default_permissions': (),
+                "permissions": (
+                    ("read_item", "May read the queue"),
+                    ("decide_item", "May decide on ads"),
+                ),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_hash', models.CharField(max_length=64)),
-                ('verdict', models.CharField(choices=[('suspicious', 'suspicious'), ('not_suspicious', 'not suspicious'), ('unsure', 'unsure')], max_length=20)),
-                ('note', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('seconds', models.PositiveIntegerField()),
-                ('band', models.CharField(max_length=10)),
-                ('is_audit', models.BooleanField()),
-                ('score_seen', models.BooleanField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='review_ui.item')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("content_hash", models.CharField(max_length=64)),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("suspicious", "suspicious"),
+                            ("not_suspicious", "not suspicious"),
+                            ("unsure", "unsure"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                ("seconds", models.PositiveIntegerField()),
+                ("band", models.CharField(max_length=10)),
+                ("is_audit", models.BooleanField()),
+                ("score_seen", models.BooleanField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="review_ui.item",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'default_permissions': (),
+                "ordering": ["id"],
+                "default_permissions": (),
             },
         ),
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['state', 'place', 'ad_id'], name='review_ui_i_state_b5cc3a_idx'),
+            model_name="item",
+            index=models.Index(
+                fields=["state", "place", "ad_id"], name="review_ui_i_state_b5cc3a_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['state', 'lang', 'place', 'ad_id'], name='review_ui_i_state_90b9ee_idx'),
+            model_name="item",
+            index=models.Index(
+                fields=["state", "lang", "place", "ad_id"], name="review_ui_i_state_90b9ee_idx"
+            ),
         ),
     ]

@@ -132,6 +132,7 @@ def test_a_report_adds_up(home):
             crawled |= {"outcome": "partly", "why": "30 % of the usual 100 ads", "rejected": 7}
         keep(StepRun(step="crawl", counts=crawled, **done))
         keep(StepRun(step="assess", counts={"flagged": flagged}, **done))
+        keep(StepRun(step="prevalence", counts={"ads": 30}, **done))
     keep(StepRun(step="enqueue", day=DAY, status="done", seconds=0.1, counts={"added": 3}))
 
     assert write_report(DAY) == {"sources": 2, "flagged": 2}

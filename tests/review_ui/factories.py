@@ -1,7 +1,7 @@
 """Invented ads with assessments that point at their words."""
 
 from adwatch.ads import Ad, Evidence, content_hash, published
-from adwatch.assessments import Assessment, Contact, Fact, Finding
+from adwatch.assessments import Assessment, Contact, Fact, Finding, Wording
 from adwatch.store import store
 from review_ui.arrivals import Arrival
 from review_ui.queue import Call
@@ -151,7 +151,7 @@ def make_assessment(spec, **changes):
         "band": spec["band"],
         "flagged": spec["band"] in ("high", "medium"),
         "rule": "demo_rule",
-        "why": spec["why"],
+        "why": tuple(Wording(lang=lang, words=spec["why"]) for lang in ("en", "ru", "hy")),
         "probability": spec["probability"],
         "scorer": "rules",
         "reader": "demo-1",

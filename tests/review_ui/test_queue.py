@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from adwatch.ads import content_hash
+from adwatch.assessments import Wording
 from review_ui.arrivals import enqueue_ad
 from review_ui.filters import Filters
 from review_ui.models import AuditEvent, Decision, Item
@@ -78,7 +79,10 @@ def test_an_older_night_does_not_overwrite_a_newer_one(item):
 
 def test_a_decided_ad_comes_back_only_with_another_text(item, anna):
     decide(anna, item.pk, make_call(item))
-    assert enqueue(ARMENIAN, probability=0.99, why="Another rule.") == "unchanged"
+    assert (
+        enqueue(ARMENIAN, probability=0.99, why=(Wording(lang="en", words="Another rule."),))
+        == "unchanged"
+    )
     item.refresh_from_db()
     assert (item.state, item.probability) == (ItemState.SUSPICIOUS, 0.93)
     assert enqueue(EDITED) == "reopened"

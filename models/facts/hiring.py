@@ -1,0 +1,15 @@
+"""How one is hired: interviews, papers, deadlines."""
+
+from collections.abc import Sequence
+
+from adwatch.assessments import Fact
+from models.parsed import Parsed, Span
+from models.stating import first, stated
+
+
+RANK = 30
+
+
+def find(ad: Parsed, said: Sequence[Span]) -> Fact:
+    """The first words that say it."""
+    return stated("hiring", ad, first(said))

@@ -1,0 +1,16 @@
+"""Where one lives meanwhile, and who pays for it."""
+
+from collections.abc import Sequence
+
+from adwatch.assessments import Fact
+from models.parsed import Parsed, Span
+from models.payers import payer
+from models.stating import first, sentences_at, stated
+
+
+RANK = 60
+
+
+def find(ad: Parsed, said: Sequence[Span]) -> Fact:
+    """The first words about housing; ``who`` pays: worker, employer or advance."""
+    return stated("housing", ad, first(said), {"who": payer(sentences_at(ad, said))})
