@@ -1,20 +1,23 @@
 """Finds what sentences say: patterns by the rarest of their words, then negation around them."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from adwatch.text import Folded
+from adwatch.text import fold_letters
 from models import places
+from models.corpus import load_corpus
 from models.languages import Entry, Language, Role, languages
 from models.lexicon import Atoms, Lexicon
 from models.patterns import Pattern, parse
 from models.polarity import Negation
-from models.sequences import Places, Step, Steps, find_near, find_sequence
-from models.tokens import Sentence, sentences
+from models.sequences import Places, Step, Steps, Words, find_near, find_sequence
+from models.tokens import Sentence
 
 
+WORD = re.compile(r"[^\W_]+")
 # How many words off an exception still concerns a hit; long sentences speak of several things.
 NEAR = 6
 
@@ -33,7 +36,7 @@ class Rule:
     negative: bool
     unless: tuple["Rule", ...] = ()
 
-    def places(self, words: Sequence[Atoms]) -> list[Places]:
+    def places(self, words: Words) -> list[Places]:
         """Where it stands in a sentence."""
         if len(self.parts) == 1:
             return find_sequence(self.parts[0], words)
@@ -77,11 +80,17 @@ class PatternIndex:
             for rule in self._waiting[atom]:
                 if not any(map(present.isdisjoint, rule.needs)):
                     candidates[rule] = None
-        hits = [hit for rule in candidates for hit in self._hits(rule, words)]
+        if not candidates:
+            return []
+        placed: dict[int, list[int]] = {}
+        for at, atoms in enumerate(words):
+            for atom in atoms:
+                placed.setdefault(atom, []).append(at)
+        hits = [hit for rule in candidates for hit in self._hits(rule, placed)]
         hits.sort(key=lambda hit: (hit.start, -hit.end, hit.rule.name))
         return list(self._negated(sentence, words, hits))
 
-    def _hits(self, rule: Rule, words: Sequence[Atoms]) -> Iterator[Hit]:
+    def _hits(self, rule: Rule, words: Words) -> Iterator[Hit]:
         places = rule.places(words)
         if not places:
             return
@@ -128,16 +137,21 @@ class PatternIndex:
     def _filed(self, rules: list[Rule]) -> dict[int, list[Rule]]:
         """Each rule under the words of the place that ads fill most rarely."""
         common: Counter[int] = Counter()
-        for example in {e for rule in rules for e in (*rule.entry.hits, *rule.entry.misses)}:
-            for sentence in sentences(Folded(example)):
-                for word in sentence.words:
-                    common.update(self._lexicon.of(word.text))
+        for word, count in _words_of_ads().items():
+            for atom in self._lexicon.of(word):
+                common[atom] += count
         waiting: defaultdict[int, list[Rule]] = defaultdict(list)
         for rule in rules:
             rarest = min(rule.needs, key=lambda place: sum(common[atom] for atom in place))
             for atom in rarest:
                 waiting[atom].append(rule)
         return dict(waiting)
+
+
+@lru_cache(maxsize=1)
+def _words_of_ads() -> Counter[str]:
+    """How often words stand in ads, by those from which scorers learn."""
+    return Counter(w for ad in load_corpus() for w in WORD.findall(fold_letters(ad.text)))
 
 
 def _built_in(language: str) -> dict[str, str]:

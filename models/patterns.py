@@ -23,7 +23,7 @@ from functools import lru_cache
 from itertools import chain
 
 from adwatch.errors import PatternError
-from adwatch.text import Folded
+from adwatch.text import fold_letters
 
 
 GAP = re.compile(r"\.\.\.(\d*)")
@@ -118,7 +118,7 @@ def spec(ways: tuple[str, ...], written: str) -> Spec:
         elif CLASS.fullmatch(way):
             classes.add(way[1:])
         else:
-            folded = Folded(way.removesuffix("*")).text
+            folded = fold_letters(way.removesuffix("*"))
             if not SINGLE_WORD.fullmatch(folded):
                 raise PatternError(f"pattern {written!r}: {way!r} is not one word, stem* or number")
             (stems if way.endswith("*") else exact).add(folded)

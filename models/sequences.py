@@ -1,6 +1,6 @@
 """Finds a pattern's words in a sentence in time that grows with its length, whatever it holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,12 +18,14 @@ class Step:
 
 Steps = tuple[Step, ...]
 Places = tuple[int, int]
+# Where in a sentence each number of the lexicon stands, in order.
+Words = Mapping[int, Sequence[int]]
 # A sentence that says the same more often than this was written against us; what stands first in
 # it is enough.
 MOST_REPEATED = 50
 
 
-def find_sequence(steps: Steps, words: Sequence[Atoms]) -> list[Places]:
+def find_sequence(steps: Steps, words: Words) -> list[Places]:
     """Where the steps stand in order, as ``start, end``: the shortest ones, none in another.
 
     For each step it keeps from where each of its words can be reached, at the latest start: a
@@ -47,7 +49,7 @@ def find_sequence(steps: Steps, words: Sequence[Atoms]) -> list[Places]:
     return _shortest({(start, at + 1) for states, _wait in reached for at, start in states.items()})
 
 
-def find_near(parts: Sequence[Steps], apart: int, words: Sequence[Atoms]) -> list[Places]:
+def find_near(parts: Sequence[Steps], apart: int, words: Words) -> list[Places]:
     """Where all the parts stand, in any order, none further than ``apart`` from the next."""
     found = [find_sequence(part, words)[:MOST_REPEATED] for part in parts]
     if not all(found):
@@ -67,8 +69,9 @@ def find_near(parts: Sequence[Steps], apart: int, words: Sequence[Atoms]) -> lis
     return _shortest(whole)
 
 
-def _places(step: Step, words: Sequence[Atoms]) -> list[int]:
-    return [at for at, word in enumerate(words) if not step.accepts.isdisjoint(word)]
+def _places(step: Step, words: Words) -> Iterable[int]:
+    found = [words[atom] for atom in step.accepts if atom in words]
+    return found[0] if len(found) == 1 else sorted({at for places in found for at in places})
 
 
 def _latest(states: dict[int, int], at: int, gap: int) -> int:
