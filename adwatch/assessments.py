@@ -108,7 +108,8 @@ class Assessment(KeyedRecord):
         """The public form, one JSON object a line: the contract with researchers."""
         return {
             **self.model_dump(include=set(LINE_FIELDS)),
-            "why": self.reasons,
+            "why": self.reasons.get("en", ""),
+            "reasons": self.reasons,
             "findings": [f.model_dump(exclude={"strength"}) for f in self.findings],
             "facts": {
                 fact.name: NOT_STATED if fact.value is None else _stated(fact)

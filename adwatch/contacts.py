@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 import phonenumbers
 
 from adwatch.assessments import Contact, ContactKind
+from adwatch.text.digits import digit_rows
 
 
 REGIONS = ("AM", "RU")
@@ -55,6 +56,8 @@ LINK = re.compile(
     r"|[Ww]a\.me|api\.whatsapp\.com|chat\.whatsapp\.com|invite\.viber\.com|m\.me|vk\.com|ok\.ru"
     r"|[Ii]nstagram\.com|[Ff]acebook\.com|fb\.com)/)[^\s<>\"']+"
 )
+# Every link has one of these in it, in lower case.
+IN_LINKS = ("://", "www.", ".me/", ".com/", "ok.ru/")
 LINK_END = ".,;:!?)]}»”։՝"
 # Links of messengers that hold nothing but a number.
 NUMBER_LINK = re.compile(
@@ -104,7 +107,8 @@ def _addresses(text: str) -> Iterator[Contact]:
 
 
 def _links(text: str) -> Iterator[Contact]:
-    if "/" not in text and "www." not in text:
+    lowered = text.lower()
+    if not any(part in lowered for part in IN_LINKS):
         return
     for match in LINK.finditer(text):
         written = match.group().rstrip(LINK_END)
@@ -116,7 +120,8 @@ def _links(text: str) -> Iterator[Contact]:
 
 
 def _phones(text: str) -> Iterator[Contact]:
-    for match in DIGITS.finditer(text):
+    rows = digit_rows(text, SHORTEST)
+    for match in (match for row in rows for match in DIGITS.finditer(text, *row)):
         around = (
             text[max(0, match.start() - 60) : match.start()],
             text[match.end() : match.end() + 8],

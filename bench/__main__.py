@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import crawl, reading
+from bench import crawl, quality, reading
 
 
 # Ads for the measure of memory: to be had in passing, and what the design asks for.
@@ -18,6 +18,7 @@ def main() -> None:
     """Measure and print one table."""
     arguments = _arguments()
     measures: dict[str, Callable[[], Iterator[tuple[str, ...]]]] = {
+        "quality": quality.measure,
         "reading": lambda: reading.measure(arguments.ads, arguments.rounds),
         "memory": lambda: reading.measure_memory(arguments.ads, LONG if arguments.long else SHORT),
         "crawl": lambda: crawl.measure(
@@ -34,7 +35,7 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
-        "only", nargs="*", metavar="MEASURE", help="reading, memory, crawl; all if none"
+        "only", nargs="*", metavar="MEASURE", help="quality, reading, memory, crawl; all if none"
     )
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument(

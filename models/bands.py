@@ -10,7 +10,7 @@ import yaml
 from pydantic import Field, ValidationError
 
 from adwatch.ads import Record
-from adwatch.assessments import Band, Finding
+from adwatch.assessments import Band, Finding, Strength
 from adwatch.catalogue import indicators
 from adwatch.errors import PatternError
 
@@ -50,7 +50,9 @@ class Rule(Record):
         )
 
     def _combined(self, stated: "Stated") -> bool:
-        named = [stated.bad.intersection(part.split("|")) for part in self.all]
+        if not (self.all or self.besides):
+            return True
+        named = [stated.bad & _named(part) for part in self.all]
         besides = stated.weighty - set[str]().union(*named)
         return all(named) and len(besides) >= self.besides
 
@@ -98,18 +100,30 @@ class Table(Record):
         }
 
 
+@lru_cache(maxsize=1000)
+def _named(part: str) -> frozenset[str]:
+    return frozenset(part.split("|"))
+
+
 class Stated:
     """An ad as the table looks at it: which indicators it states, of what strength."""
 
     def __init__(self, findings: Iterable[Finding], signals: Iterable[str]) -> None:
         self.strengths = {f.id: f.strength for f in findings if f.polarity == "stated_bad"}
         self.protective = {f.id for f in findings if f.strength == "protective"}
-        self.signals = frozenset(signals)
+        self.signals = asked_signals().intersection(signals)
         self._look()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Stated) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
 
     def _look(self) -> None:
         self.bad = {name for name, strength in self.strengths.items() if strength != "context"}
-        self.count = Counter(self.strengths.values())
+        self.count = dict.fromkeys(get_args(Strength), 0) | Counter(self.strengths.values())
+        self._key = frozenset(self.strengths.items()), frozenset(self.protective), self.signals
         self.weighty = {name for name in self.bad if self.strengths[name] in WEIGHTY}
 
     def without(self, indicator: str) -> "Stated":
@@ -138,12 +152,18 @@ def table() -> Table:
         PatternError: it contradicts its schema, or names an indicator that the catalogue lacks.
     """
     try:
-        read = Table.model_validate(yaml.safe_load(FILE.read_text("utf-8")))
+        read = Table.model_validate(yaml.load(FILE.read_text("utf-8"), Loader=yaml.CSafeLoader))
     except ValidationError as error:
         raise PatternError(f"{FILE.name}: {error}") from error
     if unknown := read.named() - set(indicators()):
         raise PatternError(f"{FILE.name}: not in indicators.yml: {sorted(unknown)}")
     return read
+
+
+@lru_cache(maxsize=1)
+def asked_signals() -> frozenset[str]:
+    """The signals that rows of the table ask for."""
+    return frozenset(signal for rule in table().rules for signal in rule.signals)
 
 
 def decide(stated: Stated) -> Decision:

@@ -53,10 +53,11 @@ def identify_sentence(text: str) -> SentenceLanguage:
     ``other`` is any that ads are not read in, and a text without letters.
     """
     letters = _letters(text)
+    known = sum(letters.values())
     letters["Latin"] *= LATIN_WEIGHT
     total = sum(map(len, LETTERS.findall(text)))
     best = max(letters, key=lambda script: letters[script])
-    if not letters[best] or sum(_letters(text).values()) < total / 2:
+    if not letters[best] or known < total / 2:
         return "other"
     if best == "Armenian":
         return "hy"
@@ -76,5 +77,5 @@ def _letters(text: str) -> dict[str, float]:
 def _plainly_english(lowered: str) -> bool:
     words = LATIN_WORD.findall(lowered)
     english = everyday().words["en"]
-    known = sum(word in english for word in words)
+    known = sum(map(english.__contains__, words))
     return len(words) >= WORDS and known >= PLAINLY_ENGLISH * len(words)

@@ -1,7 +1,7 @@
 """Numbers every word, stem, number and class that patterns name, and tells which a word is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from adwatch.errors import PatternError
 from models.patterns import CLASS, Spec, spec
@@ -22,6 +22,7 @@ class Lexicon:
         self._not_exact: defaultdict[str, set[int]] = defaultdict(set)
         self._not_stems: defaultdict[str, set[int]] = defaultdict(set)
         self._ranges: dict[range | None, set[int]] = {}
+        self._places: dict[tuple[str, Spec], Atoms] = {}
         self._seen: dict[str, Atoms] = {}
 
     def declare(self, language: str, classes: Mapping[str, str]) -> None:
@@ -30,9 +31,10 @@ class Lexicon:
         Raises:
             PatternError: a class is not declared, or names itself.
         """
+        ways: dict[str, tuple[str, ...]] = {}
         for name in classes:
             number = self._number((language, name))
-            for way in _ways(name, classes, ()):
+            for way in _ways(name, classes, ways, ()):
                 out = way.startswith("-")
                 read = spec((way.removeprefix("-"),), f"@{name}")
                 exact, stems = (
@@ -51,6 +53,13 @@ class Lexicon:
         Raises:
             PatternError: it names a class that the language does not have.
         """
+        known = self._places.get((language, place))
+        if known is None:
+            known = self._places[language, place] = frozenset(self._declared(language, place))
+            self._seen.clear()
+        return known
+
+    def _declared(self, language: str, place: Spec) -> set[int]:
         found = set[int]()
         for name in place.classes:
             if (language, name) not in self._numbers:
@@ -65,8 +74,7 @@ class Lexicon:
         for numbers in place.numbers:
             self._ranges.setdefault(numbers, set()).add(number := self._number(("#", numbers)))
             found.add(number)
-        self._seen.clear()
-        return frozenset(found)
+        return found
 
     def of(self, word: str) -> Atoms:
         """The numbers of everything that this folded word is."""
@@ -85,8 +93,10 @@ class Lexicon:
         out = set(self._not_exact.get(word, ()))
         for length in range(1, len(word) + 1):
             beginning = word[:length]
-            found.update(self._stems.get(beginning, ()))
-            out.update(self._not_stems.get(beginning, ()))
+            if beginning in self._stems:
+                found |= self._stems[beginning]
+            if beginning in self._not_stems:
+                out |= self._not_stems[beginning]
         if word[0].isdigit():
             value = int(word) if word.isdecimal() and len(word) < 5 else -1
             for numbers, meant in self._ranges.items():
@@ -95,11 +105,20 @@ class Lexicon:
         return frozenset(found - out) or NOTHING
 
 
-def _ways(name: str, classes: Mapping[str, str], within: tuple[str, ...]) -> Iterable[str]:
+def _ways(
+    name: str,
+    classes: Mapping[str, str],
+    known: dict[str, tuple[str, ...]],
+    within: tuple[str, ...],
+) -> tuple[str, ...]:
     if name in within or name not in classes:
         raise PatternError(f"lexicon: @{name} is not a class, or names itself")
-    for way in classes[name].split():
-        if CLASS.fullmatch(way):
-            yield from _ways(way[1:], classes, (*within, name))
-        else:
-            yield way
+    if name not in known:
+        ways: list[str] = []
+        for way in classes[name].split():
+            if CLASS.fullmatch(way):
+                ways += _ways(way[1:], classes, known, (*within, name))
+            else:
+                ways.append(way)
+        known[name] = tuple(ways)
+    return known[name]

@@ -3,14 +3,15 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from adwatch.text import fold_letters
 from models import places
 from models.corpus import load_corpus
 from models.languages import Entry, Language, Role, languages
-from models.lexicon import Atoms, Lexicon
+from models.lexicon import NOTHING, Atoms, Lexicon
 from models.patterns import Pattern, parse
 from models.polarity import Negation
 from models.sequences import Places, Step, Steps, Words, find_near, find_sequence
@@ -33,7 +34,7 @@ class Rule:
     pattern: Pattern
     parts: tuple[Steps, ...]
     needs: tuple[Atoms, ...]
-    negative: bool
+    accepts: Atoms
     unless: tuple["Rule", ...] = ()
 
     def places(self, words: Words) -> list[Places]:
@@ -43,14 +44,24 @@ class Rule:
         return find_near(self.parts, self.pattern.apart, words)
 
 
-@dataclass(frozen=True)
-class Hit:
+# What an entry says, its role, and the entry.
+Said = tuple[str, Role, Entry]
+# A rule, and the places of it that have to be filled besides the one that it is looked up by.
+Waiting = tuple[Rule, tuple[Atoms, ...]]
+
+
+class Hit(NamedTuple):
     """A rule found at words ``start:end`` of its sentence; ``negated`` by words around it."""
 
     rule: Rule
     start: int
     end: int
     negated: bool = False
+
+    def shares(self, other: "Hit") -> bool:
+        """Whether the other says the same of some of its words: "no calls" is not a denied call."""
+        same = self.rule.name == other.rule.name
+        return same and self.start < other.end and other.start < self.end
 
 
 class PatternIndex:
@@ -67,28 +78,40 @@ class PatternIndex:
             self._lexicon.declare(language.code, language.lexicon | _built_in(language.code))
         for language in read_in:
             self._negations[language.code] = Negation(self._lexicon, language.code)
+        self._negative = NOTHING.union(*(n.words for n in self._negations.values()))
         self._waiting = self._filed(
             [rule for language in read_in for rule in self._rules(language)]
         )
 
     def find(self, sentence: Sentence) -> list[Hit]:
         """Every rule that holds in the sentence, first words first."""
-        words = [self._lexicon.of(word.text) for word in sentence.words]
-        present = frozenset[int]().union(*words)
-        candidates: dict[Rule, None] = {}
-        for atom in present & self._waiting.keys():
-            for rule in self._waiting[atom]:
-                if not any(map(present.isdisjoint, rule.needs)):
-                    candidates[rule] = None
+        of = self._lexicon.of
+        words = [of(word.text) for word in sentence.words]
+        present = NOTHING.union(*words)
+        candidates = self._candidates(present)
         if not candidates:
             return []
-        placed: dict[int, list[int]] = {}
+        placed: defaultdict[int, list[int]] = defaultdict(list)
         for at, atoms in enumerate(words):
             for atom in atoms:
-                placed.setdefault(atom, []).append(at)
+                placed[atom].append(at)
         hits = [hit for rule in candidates for hit in self._hits(rule, placed)]
         hits.sort(key=lambda hit: (hit.start, -hit.end, hit.rule.name))
+        if present.isdisjoint(self._negative):
+            return hits
         return list(self._negated(sentence, words, hits))
+
+    def _candidates(self, present: Atoms) -> list[Rule]:
+        """The rules all of whose words a sentence has, in whatever order."""
+        candidates: dict[Rule, None] = {}
+        for atom in present & self._waiting.keys():
+            for rule, others in self._waiting[atom]:
+                for need in others:
+                    if present.isdisjoint(need):
+                        break
+                else:
+                    candidates[rule] = None
+        return list(candidates)
 
     def _hits(self, rule: Rule, words: Words) -> Iterator[Hit]:
         places = rule.places(words)
@@ -106,23 +129,30 @@ class PatternIndex:
             at for hit in hits if hit.rule.name == "idle_negation"
             for at in range(hit.start, hit.end)
         }  # fmt: skip
+        told = [hit for hit in hits if hit.rule.role in {"bad", "good"}]
+        plain = [hit for hit in told if self._says_no(hit, words)]
         for hit in hits:
             negation = self._negations[hit.rule.language]
-            turned = hit.rule.role in {"bad", "good"} and not hit.rule.negative
-            if turned and negation.around(sentence, words, (hit.start, hit.end), idle):
-                yield Hit(hit.rule, hit.start, hit.end, negated=True)
-            else:
+            turned = hit in told and hit not in plain
+            if not turned or not negation.around(sentence, words, (hit.start, hit.end), idle):
                 yield hit
+            elif not any(hit.shares(other) for other in plain if other.rule.role == "bad"):
+                yield Hit(hit.rule, hit.start, hit.end, negated=True)
+
+    def _says_no(self, hit: Hit, words: Sequence[Atoms]) -> bool:
+        negation = self._negations[hit.rule.language]
+        return negation.says_it(words, (hit.start, hit.end), hit.rule.accepts)
 
     def _rules(self, language: Language) -> Iterator[Rule]:
-        for name, role, entry in language.entries():
-            patterns = [parse(written) for written in entry.unless]
-            unless = tuple(self._rule(language.code, name, role, entry, p) for p in patterns)
-            for written in entry.match:
-                rule = self._rule(language.code, name, role, entry, parse(written))
-                yield replace(rule, unless=unless)
+        for said in language.entries():
+            _name, _role, entry = said
+            unless = tuple(self._rule(language.code, said, parse(way)) for way in entry.unless)
+            for way in entry.match:
+                yield self._rule(language.code, said, parse(way), unless)
 
-    def _rule(self, language: str, name: str, role: Role, entry: Entry, pattern: Pattern) -> Rule:
+    def _rule(
+        self, language: str, said: Said, pattern: Pattern, unless: tuple[Rule, ...] = ()
+    ) -> Rule:
         parts = tuple(
             tuple(
                 Step(self._lexicon.atoms(language, place.spec), place.gap, place.optional)
@@ -131,20 +161,24 @@ class PatternIndex:
             for part in pattern.parts
         )
         needs = {step.accepts for part in parts for step in part if not step.optional}
-        negative = any(map(self._negations[language].is_negative, pattern.places))
-        return Rule(name, role, entry, language, pattern, parts, tuple(needs), negative)
+        accepts = NOTHING.union(*(step.accepts for part in parts for step in part))
+        return Rule(*said, language, pattern, parts, tuple(needs), accepts, unless)
 
-    def _filed(self, rules: list[Rule]) -> dict[int, list[Rule]]:
+    def _filed(self, rules: list[Rule]) -> dict[int, list[Waiting]]:
         """Each rule under the words of the place that ads fill most rarely."""
         common: Counter[int] = Counter()
         for word, count in _words_of_ads().items():
             for atom in self._lexicon.of(word):
                 common[atom] += count
-        waiting: defaultdict[int, list[Rule]] = defaultdict(list)
+        counts: dict[Atoms, int] = {}
+        waiting: defaultdict[int, list[Waiting]] = defaultdict(list)
         for rule in rules:
-            rarest = min(rule.needs, key=lambda place: sum(common[atom] for atom in place))
+            for place in rule.needs:
+                if place not in counts:
+                    counts[place] = sum(common[atom] for atom in place)
+            rarest, *others = sorted(rule.needs, key=counts.__getitem__)
             for atom in rarest:
-                waiting[atom].append(rule)
+                waiting[atom].append((rule, tuple(others)))
         return dict(waiting)
 
 

@@ -8,7 +8,7 @@ from adwatch.ads import Kind, published
 from adwatch.assessments import Contact, Fact, Finding
 from adwatch.contacts import find_contacts
 from adwatch.text import Folded
-from models.tokens import Sentence, sentences
+from models.tokens import Sentence, Word, sentences
 from models.vocabulary import vocabulary
 
 
@@ -45,6 +45,15 @@ class Parsed:
     def sentences(self) -> Sequence[Sentence]:
         """The folded text as sentences of words."""
         return tuple(sentences(self.folded))
+
+    @cached_property
+    def words(self) -> Mapping[str, Word]:
+        """Each word of it, where it stands first."""
+        first: dict[str, Word] = {}
+        for sentence in self.sentences:
+            for word in sentence.words:
+                first.setdefault(word.text, word)
+        return first
 
     @cached_property
     def contacts(self) -> tuple[Contact, ...]:

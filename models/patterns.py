@@ -21,6 +21,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from adwatch.errors import PatternError
 from adwatch.text import fold_letters
@@ -35,8 +36,7 @@ DEFAULT_GAP = 4
 DEFAULT_APART = 6
 
 
-@dataclass(frozen=True)
-class Spec:
+class Spec(NamedTuple):
     """Which words may stand in one place; ``classes`` are names in the lexicon."""
 
     exact: frozenset[str]
@@ -104,22 +104,34 @@ def _sequence(piece: str, written: str) -> Sequence:
     return tuple(places)
 
 
-@lru_cache(maxsize=100_000)
 def spec(ways: tuple[str, ...], written: str) -> Spec:
     """Read the ways in which one place may be filled.
 
     Raises:
         PatternError: one of them is no word, stem, number or class.
     """
+    try:
+        return _spec(ways)
+    except PatternError as error:
+        raise PatternError(f"pattern {written!r}: {error}") from None
+
+
+@lru_cache(maxsize=100_000)
+def _spec(ways: tuple[str, ...]) -> Spec:
     exact, stems, numbers, classes = set[str](), set[str](), set[range | None](), set[str]()
     for way in ways:
-        if number := NUMBER.fullmatch(way):
+        if way[:1] == "#" and (number := NUMBER.fullmatch(way)):
             numbers.add(range(int(number[1]), int(number[2]) + 1) if number[1] else None)
-        elif CLASS.fullmatch(way):
+        elif way[:1] == "@" and CLASS.fullmatch(way):
             classes.add(way[1:])
         else:
-            folded = fold_letters(way.removesuffix("*"))
-            if not SINGLE_WORD.fullmatch(folded):
-                raise PatternError(f"pattern {written!r}: {way!r} is not one word, stem* or number")
-            (stems if way.endswith("*") else exact).add(folded)
+            (stems if way.endswith("*") else exact).add(_word(way.removesuffix("*")))
     return Spec(frozenset(exact), frozenset(stems), frozenset(numbers), frozenset(classes))
+
+
+@lru_cache(maxsize=100_000)
+def _word(written: str) -> str:
+    folded = fold_letters(written)
+    if not SINGLE_WORD.fullmatch(folded):
+        raise PatternError(f"{written!r} is not one word, stem* or number")
+    return folded

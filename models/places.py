@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 import yaml
 from babel import Locale
 
-from adwatch.text import Folded
+from adwatch.text import Folded, fold_letters
 from models.inflection import forms
 from models.tokens import Sentence, Word
 
@@ -79,8 +79,12 @@ class Gazetteer:
     def find(self, sentence: Sentence, folded: Folded) -> Iterator[Place]:
         """The places that a sentence names, none inside another."""
         words, behind = sentence.words, 0
+        seen = self._seen
         for at, word in enumerate(words):
-            names = self._names(word.text)
+            # Nearly all words are known to be no places, and ask for no call to tell.
+            names = seen.get(word.text)
+            if names is None:
+                names = self._names(word.text)
             if not names or at < behind or self._guard(words, at, folded):
                 continue
             fitting = [name for name in names if name.follows(words, at + 1)]
@@ -114,14 +118,12 @@ class Gazetteer:
                 self._stems[stem].append(Name(code, kind, rest))
 
     def _names(self, word: str) -> Names:
-        names = self._seen.get(word)
-        if names is None:
-            if len(self._seen) >= CACHED_WORDS:
-                self._seen.clear()
-            found = list(self._exact.get(word, ()))
-            for length in range(3, len(word) + 1):
-                found += self._stems.get(word[:length], ())
-            names = self._seen[word] = tuple(found)
+        if len(self._seen) >= CACHED_WORDS:
+            self._seen.clear()
+        found = list(self._exact.get(word, ()))
+        for length in range(3, len(word) + 1):
+            found += self._stems.get(word[:length], ())
+        names = self._seen[word] = tuple(found)
         return names
 
     def _guard(self, words: Sequence[Word], at: int, folded: Folded) -> bool:
@@ -159,7 +161,7 @@ def _forms(part: str) -> tuple[frozenset[str], str]:
 
 
 def _folded(text: str) -> str:
-    return Folded(text).text
+    return fold_letters(text)
 
 
 def _script(word: str) -> str:

@@ -8,7 +8,7 @@ clause, follows NegEx (Chapman et al. 2001, doi:10.1006/jbin.2001.1029), shorten
 from collections.abc import Container, Sequence
 
 from models.lexicon import Atoms, Lexicon
-from models.patterns import Place, spec
+from models.patterns import spec
 from models.sequences import Places
 from models.tokens import Sentence
 
@@ -22,17 +22,15 @@ class Negation:
     """The negative words of one language."""
 
     def __init__(self, lexicon: Lexicon, language: str) -> None:
-        self._lexicon = lexicon
         self._ahead = [(_class(lexicon, language, name), reach) for name, reach in REACH.items()]
         self._back = _class(lexicon, language, "none")
-        self._all = self._back.union(*(atoms for atoms, _reach in self._ahead))
+        self.words = self._back.union(*(atoms for atoms, _reach in self._ahead))
 
-    def is_negative(self, place: Place) -> bool:
-        """Whether a place of a pattern is a negative word itself: then nothing turns it."""
-        words = (*place.spec.exact, *place.spec.stems)
-        named = place.spec.classes.intersection(CLASSES)
-        return bool(named) or (
-            bool(words) and all(not self._all.isdisjoint(self._lexicon.of(word)) for word in words)
+    def says_it(self, words: Sequence[Atoms], hit: Places, accepts: Atoms) -> bool:
+        """Whether a negative word is one that the pattern asks for: then nothing turns it."""
+        return any(
+            not (self.words.isdisjoint(word) or accepts.isdisjoint(word))
+            for word in words[hit[0] : hit[1]]
         )
 
     def around(

@@ -1,6 +1,7 @@
 """Tells the ads of people who seek work or a family for themselves from offers."""
 
 import re
+from functools import lru_cache
 
 from models.parsed import Parsed
 
@@ -17,6 +18,7 @@ SEEKS = re.compile(
 OPENING = 250
 
 
+@lru_cache(maxsize=1)
 def seeks_work(ad: Parsed) -> bool:
     """Whether it is a person's ad about themselves; said in the title or at the beginning."""
     return ad.kind == "job" and bool(SEEKS.search(ad.folded.text, 0, len(ad.title) + OPENING))

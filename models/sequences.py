@@ -35,8 +35,10 @@ def find_sequence(steps: Steps, words: Words) -> list[Places]:
     for step in steps[1:]:
         fresh: dict[int, int] = {}
         for at in _places(step, words):
-            starts = [_latest(states, at, wait + step.gap) for states, wait in reached]
-            if (start := max(starts)) >= 0:
+            start = -1
+            for states, wait in reached:
+                start = max(start, _latest(states, at, wait + step.gap))
+            if start >= 0:
                 fresh[at] = start
         if not step.optional:
             reached = [(fresh, 0)]
@@ -70,15 +72,25 @@ def find_near(parts: Sequence[Steps], apart: int, words: Words) -> list[Places]:
 
 
 def _places(step: Step, words: Words) -> Iterable[int]:
-    found = [words[atom] for atom in step.accepts if atom in words]
-    return found[0] if len(found) == 1 else sorted({at for places in found for at in places})
+    found = [words[atom] for atom in words.keys() & step.accepts]
+    return found[0] if len(found) == 1 else sorted(set().union(*found))
 
 
 def _latest(states: dict[int, int], at: int, gap: int) -> int:
-    return max((states.get(before, -1) for before in range(at - 1 - gap, at)), default=-1)
+    latest = -1
+    if len(states) > gap:
+        for before in range(at - 1 - gap, at):
+            latest = max(latest, states.get(before, -1))
+    else:
+        for before, start in states.items():
+            if at - 1 - gap <= before < at:
+                latest = max(latest, start)
+    return latest
 
 
 def _shortest(found: set[Places]) -> list[Places]:
+    if len(found) < 2:
+        return list(found)
     kept: list[Places] = []
     for start, end in sorted(found, key=lambda places: (places[1], -places[0])):
         if not kept or start >= kept[-1][1]:

@@ -9,12 +9,10 @@ from adwatch.text import Folded
 
 
 # Numbers keep their separators ("1 500", "18.00"); an apostrophe stays inside its word ("don't").
-# A hyphen inside a word only parts words; what is left over of signs and emoji parts clauses.
-TOKEN = re.compile(
-    r"(?P<word>\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[%$€£₽֏+])"
-    r"|(?P<end>[.!?…։]+|\n[^\S\n]*\n?)"
-    r"|(?P<clause>(?<=\s)-+(?=\s)|[^\w\s'/-])"
-)
+# A hyphen inside a word only parts words, and quotation marks nothing; other signs and emoji part
+# clauses.
+WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:]\d+)*|[%$€£₽֏+]")
+SIGN = re.compile(r"(?P<end>[.!?…։]+|\n[^\S\n]*\n?)|(?P<clause>(?<=\s)-+(?=\s)|[^\w\s'/«»\"“”„-])")
 # «Паспорт? У администратора»: so short a question is answered by what follows.
 SHORT_QUESTION = 3
 ARMENIAN_QUESTION = "՞"
@@ -43,23 +41,37 @@ def sentences(folded: Folded) -> Iterator[Sentence]:
     A line break ends a sentence unless the next line goes on in lower case, as hard-wrapped
     mailing-list ads do, or the line ended with a colon.
     """
-    sentence, clause = Sentence(), 0
-    last = ""
-    for match in TOKEN.finditer(folded.text):
-        token = match.group()
-        match match.lastgroup:
-            case "word":
-                sentence.words.append(Word(token, match.start(), match.end(), clause))
-            case "clause":
-                clause += 1
-            case _ if sentence.words and not _goes_on(sentence, folded, token, match.end(), last):
-                yield _finished(sentence, folded, token)
+    text = folded.text
+    sentence, clause, behind = Sentence(), 0, 0
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        # Nearly all words are parted by a blank, in which no sign has to be looked for.
+        if start != behind and text[behind:start] != " ":
+            ended, clauses = _signs(sentence, folded, behind, start)
+            if ended:
+                yield _finished(sentence, folded, ended)
                 sentence, clause = Sentence(), 0
-            case _:
-                clause += 1
-        last = token
+            clause += clauses
+        sentence.words.append(Word(match.group(), start, end, clause))
+        behind = end
     if sentence.words:
-        yield _finished(sentence, folded, "")
+        ended, _clauses = _signs(sentence, folded, behind, len(text))
+        yield _finished(sentence, folded, ended)
+
+
+def _signs(sentence: Sentence, folded: Folded, start: int, end: int) -> tuple[str, int]:
+    """Which sign between two words ends the sentence, if any, and how many others follow it."""
+    ended = last = ""
+    clauses = 0
+    for sign in SIGN.finditer(folded.text, start, end):
+        token = sign.group()
+        ends = sign.lastgroup == "end" and bool(sentence.words) and not ended
+        if ends and not _goes_on(sentence, folded, token, sign.end(), last):
+            ended, clauses = token, 0
+        else:
+            clauses += 1
+        last = token
+    return ended, clauses
 
 
 def _goes_on(sentence: Sentence, folded: Folded, token: str, end: int, last: str) -> bool:

@@ -1,6 +1,7 @@
 """Says in one sentence, in each language, why an ad has its band and what would lower it."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from adwatch.ads import Record
 from adwatch.assessments import Band, Finding, Wording
@@ -22,7 +23,12 @@ class Verdict(Record):
 
 def judge(findings: Iterable[Finding], signals: Iterable[str] = ()) -> Verdict:
     """Decide on an ad by the table and say why."""
-    stated = Stated(tuple(findings), signals)
+    return _verdict(Stated(tuple(findings), signals))
+
+
+# Most ads state one of a few combinations, or nothing.
+@lru_cache(maxsize=10_000)
+def _verdict(stated: Stated) -> Verdict:
     decision = decide(stated)
     lower = _what_lowers(stated, decision) if decision.band != STEPS[-1] else ()
     why = (
@@ -55,6 +61,7 @@ def _sentence(lang: str, stated: Stated, decision: Decision, lower: tuple[str, .
     return said + sentences["end"][lang]
 
 
+@lru_cache(maxsize=1)
 def _reasons() -> dict[str, Words]:
     rows = {rule.id: rule.why for rule in table().rules}
     return rows | {subject.indicator: subject.why for subject in table().subjects}

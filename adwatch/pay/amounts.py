@@ -9,8 +9,9 @@ from adwatch.pay.currencies import ANY_MONEY, code_of
 THOUSANDS = re.compile(r"k|к|т|հ|h|th")
 # Neither a part of a longer number, a date, a time or a telephone number, nor a share of something.
 NUMBER = re.compile(
-    r"(?<![\d.,+/:])(?P<number>\d{1,3}(?:[ .,'\u00a0]\d{3})+(?:[.,]\d{1,2})?"
-    r"|\d{1,12}(?:[.,]\d{1,2})?)"
+    # What must not stand before the first digit is looked at behind it: so the search skips ahead.
+    r"(?P<number>\d(?<![\d.,+/:]\d)(?:\d{0,2}(?:[ .,'\u00a0]\d{3})+(?:[.,]\d{1,2})?"
+    r"|\d{0,11}(?:[.,]\d{1,2})?))"
     r"(?![\d:]|/\d|[.,]\d|\s?%)"
 )
 SCALE = (

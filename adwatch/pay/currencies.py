@@ -59,8 +59,10 @@ PERIODS = {
     "year": r"\b(?:per|a) (?:year|annum)\b|/ ?(?:year|yr)\b|\byear$|\b(?:yearly|annual(?:ly)?)\b"
     r"|\bp\.a\b|\b(?:в|за) год\b|/ ?год\b|\bտարեկան\b",
 }
+# Few words are periods, and what must not stand before one is much: it is asked only then.
 PERIOD = re.compile(
-    rf"{OF_WORK}(?:{'|'.join(f'(?P<{name}>{words})' for name, words in PERIODS.items())})"
+    rf"(?=(?:{'|'.join(PERIODS.values())})){OF_WORK}"
+    rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in PERIODS.items())})"
 )
 # How far from an amount its period may stand, in characters.
 NEAR = 40
@@ -96,6 +98,11 @@ def period_beside(text: str, start: int, end: int) -> str:
     """The same in a whole ad, where only words of the same clause are about the amount."""
     after = CLAUSE.split(text[end : end + BESIDE], maxsplit=1)[0]
     before = CLAUSE.split(text[max(0, start - BESIDE) : start])[-1]
+    return _period_between(before, after)
+
+
+@lru_cache(maxsize=10_000)
+def _period_between(before: str, after: str) -> str:
     if behind := PERIOD.search(after):
         return behind.lastgroup or ""
     if PIECE.search(after) or PIECE.search(before):

@@ -115,21 +115,24 @@ def _score(money: Range, text: str, begin: int) -> float | None:
     """How surely it is pay, None where it is not: the nearest word around it decides."""
     start, end = money[0].start, money[-1].end
     most = limits(money)[1]
+    named = any(amount.currency for amount in money)
+    bare = most in YEARS or text[start] == "0" or (most < LEAST_BARE and money[-1].scale != 1e3)
+    if (bare and not named) or most <= 0 or most >= MILLIONS:
+        return None
     ahead = _ahead(text, max(begin, start - BEFORE), start)
     cues = [(len(ahead) - m.end(), m.lastgroup) for m in CUE.finditer(ahead)]
     behind = _behind(text, end)
     # Behind the amount counts less: there the next subject may begin.
     cues += [(m.start() + 12, m.lastgroup) for m in CUE.finditer(behind)]
     nearest = min(cues, default=(0, ""))
-    if nearest[1] == "other" or most <= 0 or most >= MILLIONS:
+    if nearest[1] == "other":
         return None
-    named = any(amount.currency for amount in money)
     if not named:
         daily = most >= LEAST_DAILY and PERIOD.match(text, end + (text[end : end + 1] == " "))
         said = nearest[1] == "paid" and nearest[0] <= CLOSE and most >= LEAST_BARE
         spelled = money[-1].scale == 1e3 and (len(money) > 1 or period_beside(text, start, end))
         money_like = said or spelled or daily
-        return 0.5 + said if money_like and most not in YEARS and text[start] != "0" else None
+        return 0.5 + said if money_like else None
     return 1.0 + 2.0 * (nearest[1] == "paid") + bool(period_beside(text, start, end))
 
 

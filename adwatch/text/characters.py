@@ -107,6 +107,8 @@ def fold_characters(text: str, strange: Iterable[str]) -> tuple[str, Alignment |
 
 def fold_letters(text: str) -> str:
     """The text letter by letter, for words that nobody disguised."""
+    if text.isascii():
+        return text.lower()
     return fold_characters(text, set(STRANGE.findall(text)))[0]
 
 

@@ -30,7 +30,7 @@ def find(ad: Parsed) -> Iterator[Span]:
     if seeks_work(ad) or (ad.kind == "marriage" and not BROKER.search(text)):
         return
     travels = ad.signals.get("abroad") or destination.abroad(ad)
-    if not travels or NAMED.search(text) or employer.find(ad, ()).value is not None:
+    if not travels or ad.employer or employer.named(ad) or NAMED.search(text):
         return
     fact = ad.facts.get("employer")
     if (fact is not None and fact.value is not None) or has_site(ad) or has_address(ad):

@@ -55,8 +55,13 @@ def find(ad: Parsed) -> Iterator[Span]:
     """The places offered at once, else the words that send people nobody knows where."""
     if ad.kind != "job" or len(ad.text) > LONG:
         return
-    if TRAVELLING.search(ad.folded.text) or seeks_work(ad):
-        return
+    found = list(_open(ad))
+    # The slow search comes last: few ads leave their place open.
+    if found and not (seeks_work(ad) or TRAVELLING.search(ad.folded.text)):
+        yield from found
+
+
+def _open(ad: Parsed) -> Iterator[Span]:
     mentioned = destination.mentions(ad)
     foreign = [m for m in mentioned if not destination.is_home(m) and m.weight > 0]
     choice = _choice(ad, [m for m in foreign if m.kind in ("country", "city", "region")])

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from adwatch.contacts import LONGEST, SHORTEST
+from adwatch.text.digits import digit_rows
 from models.parsed import Parsed, Span
 
 
@@ -22,9 +24,12 @@ HUNDREDS = r"сто|двести|триста|четыреста|\w+сот|հա�
 NUMBER = re.compile(
     rf"(?<!\w)(?:(?P<units>{UNITS})|(?P<tens>{TENS})|(?P<hundreds>{HUNDREDS})|(?P<digits>\d{{1,4}}))(?!\w)"
 )
+IN_WORDS = re.compile(rf"{UNITS}|{TENS}|{HUNDREDS}")
 BETWEEN = re.compile(r"[\s,.()+-]{0,3}")
 WIDTH = {"units": 1, "tens": 2, "hundreds": 3}
 FEWEST_WORDS = 3
+# A drawn number has no fewer digits, one with letters for some of them neither.
+FEWEST_DIGITS = 6
 # Groups of digits with signs between them that nobody groups numbers with.
 SIGNS = re.compile(
     r"(?<![\w*])\+?\d{1,4}(?:\s?[*_~^|=•·#!;<>\"]{1,3}\s?\d{1,4}){3,}(?![\w*])"
@@ -34,7 +39,11 @@ SIGNS = re.compile(
 APART = re.compile(r"(?<![\d.,-] )(?<!\w)\+?\d(?:[ .\-/]{1,2}\d){7,14}(?![\w,.]| \d)")
 LINES = re.compile(r"(?<!\w)\+?\d{1,4}(?:[^\S\n]?\n[^\S\n]?\d{2,4}){2,}(?!\w)")
 LETTERED = re.compile(r"(?<![\w+])[+0OО8][\dOОoоlI|]{1,4}(?:[ \-]?[\dOОoоlI|]{2,4}){2,4}(?!\w)")
-DRAWN = re.compile("(?:[0-9]\ufe0f?\u20e3 ?){6,}|(?:[\u2460-\u2468\u24ea\u2776-\u277e] ?){6,}")
+KEYS = re.compile("(?:[0-9]\ufe0f?\u20e3 ?){6,}")
+CIRCLE = "[\u2460-\u2468\u24ea\u2776-\u277e]"
+CIRCLED = re.compile(f"{CIRCLE}(?: ?{CIRCLE}){{5,}} ?")
+# Without one of these there is no split handle, for which the search is slow.
+SPLIT_LINK = re.compile(r"[.,] *[Mm][Ee]|[Dd][Oo][Tt] [Mm][Ee]|[Тт][Оо][Чч][Кк][Аа] [Mm][Ee]")
 HANDLE = re.compile(
     r"(?<![\w@])@ ?(?:[A-Za-z0-9_] ){3,}[A-Za-z0-9_](?!\w)|(?<!\w)@ +[A-Za-z]+[0-9_]\w*"
     r"|(?<!\w)t(?: +[.,] *| *[.,] +| точка | dot )me ?/? ?\w+",
@@ -48,7 +57,8 @@ def find(ad: Parsed) -> Iterator[Span]:
     Ordinary groups of digits and e-mail addresses with "at" and "dot" are no disguise.
     """
     spans = [*_in_words(ad), *_numbers(ad.source)]
-    spans += [match.span() for match in HANDLE.finditer(ad.source)]
+    if "@" in ad.source or SPLIT_LINK.search(ad.source):
+        spans += [match.span() for match in HANDLE.finditer(ad.source)]
     end = -1
     for span in sorted(spans):
         if span[0] >= end:
@@ -57,6 +67,8 @@ def find(ad: Parsed) -> Iterator[Span]:
 
 
 def _in_words(ad: Parsed) -> Iterator[Span]:
+    if not _counts(ad):
+        return
     text = ad.folded.text
     run: list[re.Match[str]] = []
     for match in NUMBER.finditer(text):
@@ -67,6 +79,28 @@ def _in_words(ad: Parsed) -> Iterator[Span]:
     yield from _spelled(ad, run)
 
 
+def _counts(ad: Parsed) -> bool:
+    """Whether enough numbers in words follow one another, with nothing but digits between them."""
+    row = 0
+    for sentence in ad.sentences:
+        for word in sentence.words:
+            if (kind := _kind(word.text)) == "word":
+                row += 1
+                if row == FEWEST_WORDS:
+                    return True
+            elif not kind:
+                row = 0
+    return False
+
+
+@lru_cache(maxsize=100_000)
+def _kind(word: str) -> str:
+    """What a word is in a row of numbers, empty where it ends the row."""
+    if any(map(IN_WORDS.fullmatch, word.split("'"))):
+        return "word"
+    return "digits" if word[0].isdigit() or word == "+" else ""
+
+
 def _spelled(ad: Parsed, run: list[re.Match[str]]) -> Iterator[Span]:
     words = sum(match.lastgroup != "digits" for match in run)
     digits = sum(WIDTH.get(match.lastgroup or "", len(match.group())) for match in run)
@@ -75,12 +109,20 @@ def _spelled(ad: Parsed, run: list[re.Match[str]]) -> Iterator[Span]:
 
 
 def _numbers(source: str) -> Iterator[Span]:
-    for pattern in (SIGNS, APART, LINES, DRAWN):
-        for match in pattern.finditer(source):
-            if SHORTEST <= sum(map(str.isdigit, match.group())) <= LONGEST or pattern is DRAWN:
-                yield match.span()
-    for match in LETTERED.finditer(source):
+    for start, end in digit_rows(source, FEWEST_DIGITS):
+        for pattern in (SIGNS, APART, LINES):
+            for match in pattern.finditer(source, start, end):
+                if SHORTEST <= sum(map(str.isdigit, match.group())) <= LONGEST:
+                    yield match.span()
+        yield from (match.span() for match in KEYS.finditer(source, start, end))
+        yield from _lettered(source, start, end)
+    if not source.isascii():
+        yield from (match.span() for match in CIRCLED.finditer(source))
+
+
+def _lettered(source: str, start: int, end: int) -> Iterator[Span]:
+    for match in LETTERED.finditer(source, start, end):
         digits = sum(map(str.isdecimal, match.group()))
         letters = sum(map(str.isalpha, match.group()))
-        if letters and digits >= SHORTEST - 1 and digits > 2 * letters:
+        if letters and digits >= FEWEST_DIGITS and digits > 2 * letters:
             yield match.span()

@@ -39,6 +39,6 @@ def find(ad: Parsed, said: Sequence[Span]) -> Fact:
 
 
 def _first(ad: Parsed, words: Words) -> Span | None:
-    said = (word for sentence in ad.sentences for word in sentence.words if word.text in words)
-    found = next(said, None)
+    said = (word for text, word in ad.words.items() if text in words)
+    found = min(said, default=None, key=lambda word: word.start)
     return (found.start, found.end) if found else None

@@ -12,7 +12,8 @@ RANK = 80
 HOUR = r"(?:часов(?:ая|ой|ую|ые|ого)?|часа?|ч(?!\w)|hours?|hrs?|h(?!\w)|ժամ(?:յա|ից|ով|ում|անոց)?)"
 # The patterns begin with a digit, and words are looked for beside it: a search for words of many
 # kinds at every letter would take most of the time.
-COUNTED = re.compile(rf"(?<![\d.,:])(\d{{1,2}})(?:\s?-\s?(\d{{1,2}}))?\s?-?{HOUR}")
+# What must not stand before the first digit is looked at behind it: so the search skips ahead.
+COUNTED = re.compile(rf"(\d(?<![\d.,:]\d)\d?)(?:\s?-\s?(\d{{1,2}}))?\s?-?{HOUR}")
 DAILY_AHEAD = re.compile(
     r"(?<!\w)(?:օրական|օրը|по|смен\w*(?: по)?|daily|shifts? of|day is|day of)\s$"
 )
@@ -22,12 +23,12 @@ DAILY_BEHIND = re.compile(
 )
 AHEAD = 16
 CLOCK = re.compile(
-    r"(?<![\d.,:/])(?P<from>\d{1,2})[:.](?P<fm>[0-5]\d)\s?(?:-|до|to"
+    r"(?P<from>\d(?<![\d.,:/]\d)\d?)[:.](?P<fm>[0-5]\d)\s?(?:-|до|to"
     r"|ից(?: մինչեւ)?)\s?(?P<to>\d{1,2})[:.](?P<tm>[0-5]\d)(?![\d:])"
 )
 DAYS = re.compile(
-    r"(?<![\d/.])(?:(?P<on>[1-7])/(?P<off>[1-7])(?![\d/.])"
-    r"|(?P<days>[4-7])(?: (?:дн\w+|раз\w*) в неделю|[ -]?days? (?:a|per) week"
+    r"(?P<days>[1-7])(?<![\d/.].)(?:/(?P<off>[1-7])(?![\d/.])"
+    r"|(?<=[4-7])(?: (?:дн\w+|раз\w*) в неделю|[ -]?days? (?:a|per) week"
     r"|[ -]day (?:work)?week|-?օրյա))"
 )
 NAMED = {
@@ -85,9 +86,10 @@ def _day(text: str) -> Stated:
 
 def _week(text: str) -> Stated:
     if match := DAYS.search(text):
-        if match["days"]:
-            return match, {"days_week": int(match["days"])}
-        on, off = int(match["on"]), int(match["off"])
+        on = int(match["days"])
+        if not match["off"]:
+            return match, {"days_week": on}
+        off = int(match["off"])
         return match, {"days_week": round(7 * on / (on + off), 1)}
     if any(part in text for part in WEEKLY):
         for words, days in WEEKS.items():

@@ -49,9 +49,10 @@ def test_parsing_imports_no_framework(parsed):
 
 def test_steps_run_in_order(parsed):
     assert parsed["graph"]["nightly"] == {
-        "due_sources": ["assess", "crawl"],
+        "due_sources": ["assess", "crawl", "prevalence"],
         "crawl": ["assess"],
-        "assess": ["enqueue", "report"],
+        "assess": ["prevalence"],
+        "prevalence": ["enqueue", "report"],
         "enqueue": ["report"],
         "report": [],
     }
