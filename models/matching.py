@@ -1,5 +1,6 @@
 """Finds what sentences say: patterns by the rarest of their words, then negation around them."""
 
+import gc
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,8 @@ from models.tokens import Sentence
 WORD = re.compile(r"[^\W_]+")
 # How many words off an exception still concerns a hit; long sentences speak of several things.
 NEAR = 6
+# What stands further apart than so many clauses is not said of one thing, but listed.
+MOST_BREAKS = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +98,12 @@ class PatternIndex:
         for at, atoms in enumerate(words):
             for atom in atoms:
                 placed[atom].append(at)
-        hits = [hit for rule in candidates for hit in self._hits(rule, placed)]
+        hits = [
+            hit
+            for rule in candidates
+            for hit in self._hits(rule, placed)
+            if sentence.words[hit.end - 1].clause - sentence.words[hit.start].clause <= MOST_BREAKS
+        ]
         hits.sort(key=lambda hit: (hit.start, -hit.end, hit.rule.name))
         if present.isdisjoint(self._negative):
             return hits
@@ -196,4 +204,11 @@ def _built_in(language: str) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def pattern_index() -> PatternIndex:
     """The index of all declared languages, built once per process."""
-    return PatternIndex(languages())
+    collecting = gc.isenabled()
+    # What is built here stays, and looking for garbage in it meanwhile doubles the time.
+    gc.disable()
+    try:
+        return PatternIndex(languages())
+    finally:
+        if collecting:
+            gc.enable()
