@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 import yaml
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from adwatch.ads import Record
 from adwatch.assessments import Strength
@@ -49,7 +49,7 @@ class Indicator(Record):
     definition: dict[str, str]
     group: Group
     strength: Strength
-    otherwise: dict[str, Strength] = {}
+    otherwise: dict[str, Strength] = Field(default_factory=dict)
     applies: Literal["job", "marriage", "both"]
     instruments: tuple[Instrument, ...] = ()
 

@@ -22,6 +22,8 @@ from models.tokens import Sentence
 WORD = re.compile(r"[^\W_]+")
 # How many words off an exception still concerns a hit; long sentences speak of several things.
 NEAR = 6
+# So many words in Latin letters alone are English, not loan words of another language.
+FEWEST_FOREIGN = 5
 # What stands further apart than so many clauses is not said of one thing, but listed.
 MOST_BREAKS = 2
 
@@ -77,6 +79,8 @@ class PatternIndex:
     def __init__(self, read_in: Sequence[Language]) -> None:
         self._lexicon = Lexicon()
         self._negations: dict[str, Negation] = {}
+        # Loan words in Latin letters belong to a language only among words of its own.
+        self._latin = {language.code for language in read_in if language.script == "Latin"}
         for language in read_in:
             self._lexicon.declare(language.code, language.lexicon | _built_in(language.code))
         for language in read_in:
@@ -98,9 +102,11 @@ class PatternIndex:
         for at, atoms in enumerate(words):
             for atom in atoms:
                 placed[atom].append(at)
+        foreign = len(words) >= FEWEST_FOREIGN and all(w.text.isascii() for w in sentence.words)
         hits = [
             hit
             for rule in candidates
+            if not (foreign and rule.language not in self._latin)
             for hit in self._hits(rule, placed)
             if sentence.words[hit.end - 1].clause - sentence.words[hit.start].clause <= MOST_BREAKS
         ]

@@ -13,7 +13,9 @@ def test_a_row_is_given_with_what_stands_around_it() -> None:
     assert text[start:end] == " rooms, then a long way to +374 00 12-34-56, and much further on "
 
 
-@pytest.mark.parametrize("text", ["", "no digits", "5 days", "12 then at least fifteen others 34567"])
+@pytest.mark.parametrize(
+    "text", ["", "no digits", "5 days", "12 then at least fifteen others 34567"]
+)
 def test_too_few_digits_are_no_row(text: str) -> None:
     assert not list(digit_rows(text, 7))
 
