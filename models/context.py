@@ -14,8 +14,8 @@ from models.tokens import Sentence
 HYPOTHETICAL = "hypothetical"
 REPORTING = "reporting"
 PLAIN_NO = "plain_no"
-# Evidence that makes a text one about the subject; wordings of offers count against it. Of 475 invented
-# ads to flag two had a single hint, and eight of 70 texts that offer nothing had no more than one.
+# Evidence that makes a text one about the subject; wordings of offers count against it. Of 475
+# invented ads to flag two had a single hint, and eight of 70 texts that offer nothing had just one.
 ENOUGH = 1
 # Shorter quotations are names and single words for emphasis.
 QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]{15,400})[»”“\"]")

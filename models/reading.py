@@ -1,5 +1,7 @@
 """Reads one ad: findings, facts and contacts with their places in the text as published."""
 
+from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -115,24 +117,34 @@ def _settle(findings: Sequence[Finding]) -> list[Finding]:
     finding silences a stated_bad one most of whose words it shares, but no other beside it.
     """
     kept: list[Finding] = []
+    # By indicator and polarity, in order: what is kept of one never overlaps.
+    places: defaultdict[tuple[str, Polarity], list[Span]] = defaultdict(list)
     ranked = sorted(findings, key=lambda f: (f.polarity != "stated_good", f.start - f.end, f.start))
     for finding in ranked:
-        if not any(finding.id == other.id and _covers(other, finding) for other in kept):
+        span = (finding.start, finding.end)
+        same, good = places[finding.id, finding.polarity], places[finding.id, "stated_good"]
+        half = (finding.end - finding.start) / 2
+        if not any(_shared(same, span)) and all(part <= half for part in _shared(good, span)):
             kept.append(finding)
+            insort(same, span)
     return sorted(kept, key=lambda f: (f.start, f.end, f.id))
 
 
-def _covers(one: Finding, other: Finding) -> bool:
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    if one.polarity == other.polarity:
-        return shared > 0
-    return 2 * shared > other.end - other.start
+def _shared(places: Sequence[Span], span: Span) -> Iterator[int]:
+    """How many characters of a span each of the places that overlap it holds."""
+    for at in range(max(0, bisect_left(places, span) - 1), len(places)):
+        start, end = places[at]
+        if start >= span[1]:
+            return
+        if end > span[0]:
+            yield min(end, span[1]) - max(start, span[0])
 
 
 def _softened(ad: Parsed, findings: Sequence[Finding]) -> Iterator[Finding]:
     """Give each finding the strength that its indicator has in such an ad."""
+    strengths = {name: _strength(ad, indicators()[name]) for name in {f.id for f in findings}}
     for finding in findings:
-        strength = _strength(ad, indicators()[finding.id])
+        strength = strengths[finding.id]
         yield (
             finding
             if strength == finding.strength
