@@ -23,7 +23,7 @@ models that saw neither the ad nor its variants; `rules` is the untrained scorer
 
 ## What these figures do not say
 {share:.0%} of the corpus are risk ads; among real ads it is far less than one in a hundred. The
-probability is calibrated to the corpus, so it is an order, not a frequency. Half of the corpus was
+probability is calibrated to the corpus, so it is an order, not a frequency. All of the corpus was
 read to widen the indicator patterns, which flatters every figure that rests on them. Invented ads
 are easier than real ones, and the corpus is small: expect less on real sources, and measure there.
 """
