@@ -5,21 +5,18 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
-from scrapy import Request, Spider
-from scrapy.http import HtmlResponse, Response, TextResponse
+from scrapy.http import HtmlResponse, TextResponse
 
 from adwatch.errors import CrawlError, InputError
 from adwatch.sources import WebSource
 from crawlers.parsing.visible import visible_text
 from crawlers.politeness import require_contact
-from crawlers.proposal.child import visiting
 from crawlers.proposal.run import provisional
 from crawlers.proposal.visit import Visit, VisitEnded
+from crawlers.proposal.visitor import Visitor, visiting
 from crawlers.readers.job_posting import read_postings
 
 
@@ -73,32 +70,17 @@ def _ad(response: TextResponse) -> dict[str, str]:
     return {"title": title, "text": visible_text(response.selector.root), "employer": ""}
 
 
-class Single(Spider):
-    """Asks for one page."""
+class Single(Visitor):
+    """Reads the one page into a file."""
 
-    source: ClassVar[WebSource]
-    name = "survey"
-
-    def __init__(self, url: str, answer: Path, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.url = url
-        self.answer = answer
-
-    async def start(self) -> AsyncIterator[Request]:
-        """Do all of it; nothing is scheduled."""
+    async def look(self, visit: Visit) -> None:
+        """Ask for it, and tell why there is nothing if the site says no."""
         try:
-            page = await Visit(self._ask).page(self.url)
+            page = await visit.page(self.url)
             told = _ad(page) if page is not None else {"why": f"{self.url}: no page is there"}
         except VisitEnded as error:
             told = {"why": str(error)}
-        self.answer.write_text(json.dumps(told), "utf-8")
-        return
-        yield  # makes this the generator that Scrapy expects
-
-    async def _ask(self, url: str) -> Response:
-        if self.crawler.engine is None:
-            raise RuntimeError("asked before the engine was there")
-        return await self.crawler.engine.download_async(Request(url, dont_filter=True))
+        self.to.write_text(json.dumps(told), "utf-8")
 
 
 def main() -> None:
@@ -106,7 +88,7 @@ def main() -> None:
     declared, url, answer = json.loads(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
     Single.source = WebSource.model_validate(declared)
     process = visiting()
-    process.crawl(Single, url=url, answer=answer)
+    process.crawl(Single, url=url, to=answer)
     process.start()
 
 
