@@ -12,7 +12,8 @@ from models.run import assess_file
 
 
 RISKY = "Your passport is kept by the manager. You work it off."
-FIELDS = {"id", "lang", "band", "flagged", "probability", "findings", "facts", "why"}
+READ = {"lang", "band", "flagged", "probability", "why", "reasons"}
+FIELDS = {"id", "findings", "facts", *READ}
 
 
 def run(home, *lines):
